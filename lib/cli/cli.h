@@ -1,0 +1,43 @@
+/*
+ * What all programs share on the command line: -H -k -r -u, --help, --version, --, operands, exit status.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "rec/rec.h"
+#include "rec/window.h"
+
+#define CLI_VERSION "0.1.0"
+
+enum { CLI_DONE = 0, CLI_FOUND = 1, CLI_TROUBLE = 2 };
+
+/*
+ * A filter: a program that reads records and writes rows. Fill in one of record (streaming: nothing but
+ * the record is needed) and window (the document is needed).
+ */
+struct cli_filter {
+	const char *name;
+	const char *synopsis; /* own options as the usage line shows them, e.g. "[-dpw] " */
+	const char *options; /* own options as getopt(3) wants them, e.g. "dpw" */
+	const char *help; /* lines that tell them, one an option */
+	const char *const *columns; /* own findings, NULL-ended */
+	bool (*option)(void *state, int ch, const char *arg); /* false: usage */
+	void (*ready)(void *state, struct rec_out *out); /* after the options; may be NULL */
+	void (*begin)(void *state); /* a new document; may be NULL */
+	void (*record)(void *state, const struct rec *r, struct rec_out *out);
+	void (*window)(void *state, const struct rec_window *w, bool last, struct rec_out *out);
+	void (*end)(void *state, struct rec_out *out); /* end of a document (record filters); may be NULL */
+	void *state;
+	bool no_keep; /* -k makes no sense here (nsplit, ncmp) */
+};
+
+/* Runs the filter over argv; gives the exit status of the program. */
+int cli_run(const struct cli_filter *f, int argc, char **argv);
+
+/*
+ * A message "name: FILE:LINE: reason" on standard error, control characters made visible (vis(3)),
+ * and the exit status of cli_run() becomes 2. line 0: no line.
+ */
+void cli_warn(const char *file, size_t line, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+#endif

@@ -1,0 +1,41 @@
+/*
+ * Writing through one buffer, with hand-written integers and escapes.
+ *
+ * A failed write ends the program: message, status 2.
+ */
+#ifndef IO_OUT_H
+#define IO_OUT_H
+
+#include "io/in.h"
+#include "util/slice.h"
+
+struct io_out {
+	int fd;
+	char *buf;
+	size_t cap;
+	size_t len;
+};
+
+/* Gets ready to write to fd. */
+void io_out_open(struct io_out *out, int fd);
+
+/* Writes all that is buffered; interrupted and short writes are taken up again. */
+void io_out_flush(struct io_out *out);
+
+/* Flushes and closes, so that an error the system tells late is told too; frees the buffer. */
+void io_out_close(struct io_out *out);
+
+void io_out_bytes(struct io_out *out, struct slice s);
+void io_out_byte(struct io_out *out, char c);
+void io_out_u64(struct io_out *out, uint64_t n); /* decimal */
+
+/* s with backslash, TAB, LF, CR written as \\ \t \n \r. O(len). */
+void io_out_escaped(struct io_out *out, struct slice s);
+
+/* As io_out_escaped, but `-` for an empty s: how a finding is written. */
+void io_out_finding(struct io_out *out, struct slice s);
+
+/* Room for n more bytes (n at most a few KB): where to put them. The caller adds what it wrote to len. */
+char *io_out_room(struct io_out *out, size_t n);
+
+#endif
