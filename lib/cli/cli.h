@@ -29,15 +29,10 @@ struct cli_filter {
 	void (*end)(void *state, struct rec_out *out); /* end of a document (record filters); may be NULL */
 	void *state;
 	bool no_keep; /* -k makes no sense here (nsplit, ncmp) */
+	bool lenient; /* rec_options.lenient */
 };
 
 /* Runs the filter over argv; gives the exit status of the program. */
 int cli_run(const struct cli_filter *f, int argc, char **argv);
-
-/*
- * A message "name: FILE:LINE: reason" on standard error, control characters made visible (vis(3)),
- * and the exit status of cli_run() becomes 2. line 0: no line.
- */
-void cli_warn(const char *file, size_t line, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
 #endif

@@ -1,7 +1,8 @@
 /*
  * Writing through one buffer, with hand-written integers and escapes.
  *
- * A failed write ends the program: message, status 2.
+ * What is written is whole rows: a full buffer gives its complete rows away and keeps the one begun, so a
+ * program that is stopped leaves no half row. A failed write ends the program: message, status 2.
  */
 #ifndef IO_OUT_H
 #define IO_OUT_H
@@ -14,15 +15,19 @@ struct io_out {
 	char *buf;
 	size_t cap;
 	size_t len;
+	size_t rows; /* end of the last whole row in buf */
 };
 
 /* Gets ready to write to fd. */
 void io_out_open(struct io_out *out, int fd);
 
-/* Writes all that is buffered; interrupted and short writes are taken up again. */
+/* Ends a row: an LF; from here on it may be written. */
+void io_out_row(struct io_out *out);
+
+/* Writes the whole rows that are buffered; interrupted and short writes are taken up again. */
 void io_out_flush(struct io_out *out);
 
-/* Flushes and closes, so that an error the system tells late is told too; frees the buffer. */
+/* Flushes and closes the descriptor, so that an error the system tells late is told too; frees the buffer. */
 void io_out_close(struct io_out *out);
 
 void io_out_bytes(struct io_out *out, struct slice s);
@@ -34,8 +39,5 @@ void io_out_escaped(struct io_out *out, struct slice s);
 
 /* As io_out_escaped, but `-` for an empty s: how a finding is written. */
 void io_out_finding(struct io_out *out, struct slice s);
-
-/* Room for n more bytes (n at most a few KB): where to put them. The caller adds what it wrote to len. */
-char *io_out_room(struct io_out *out, size_t n);
 
 #endif

@@ -80,6 +80,9 @@ void rec_out_number(struct rec_out *o, uint64_t n);
  */
 void rec_out_end(struct rec_out *o, const struct rec *r, struct slice match, uint64_t start);
 
+/* Ends a row with the whole of r as it came: its findings and its own last four. */
+void rec_out_whole(struct rec_out *o, const struct rec *r);
+
 /*
  * A header line: own names (a NULL-ended list), those of -k, the input's names, doc start end text.
  * A name that the input has already is numbered: name_2, name_3.
