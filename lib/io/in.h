@@ -26,6 +26,8 @@ struct io_in {
 	size_t cap;
 	size_t pos; /* first byte not yet given out */
 	size_t end; /* end of the bytes read */
+	uint64_t *bits; /* one bit a byte of buf that scan_bits() found: LF, TAB, CR, backslash */
+	size_t marked; /* bytes of buf that bits tells of */
 	size_t size; /* bytes that the line just given took in the input, its LF included */
 	bool eof;
 	bool special; /* the line just given holds a TAB, CR or backslash */

@@ -57,31 +57,12 @@ io_out_close(struct io_out *out)
 	out->buf = NULL;
 }
 
-/* Makes room for n more bytes: by writing, and where the row begun fills the buffer, by growing it. */
-static void
-make_room(struct io_out *out, size_t n)
+/* By writing, and where the row begun fills the buffer, by growing it. */
+void
+io_out_grow(struct io_out *out, size_t n)
 {
 	io_out_flush(out);
 	mem_reserve(&out->buf, &out->cap, out->len + n, 1);
-}
-
-void
-io_out_bytes(struct io_out *out, struct slice s)
-{
-	if (s.len == 0)
-		return;
-	if (s.len > out->cap - out->len)
-		make_room(out, s.len);
-	memcpy(out->buf + out->len, s.p, s.len);
-	out->len += s.len;
-}
-
-void
-io_out_byte(struct io_out *out, char c)
-{
-	if (out->len == out->cap)
-		make_room(out, 1);
-	out->buf[out->len++] = c;
 }
 
 void
@@ -91,16 +72,40 @@ io_out_row(struct io_out *out)
 	out->rows = out->len;
 }
 
+static const char two_digits[] =
+    "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354"
+    "555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+
+static unsigned
+count_digits(uint64_t n)
+{
+	unsigned digits = 1;
+
+	for (; n >= 10000; n /= 10000)
+		digits += 4;
+	return digits + (n >= 10) + (n >= 100) + (n >= 1000);
+}
+
+/* Two digits a step, from the end. */
+char *
+io_u64(char *p, uint64_t n)
+{
+	char *end = p + count_digits(n), *at = end;
+
+	for (; n >= 100; n /= 100)
+		memcpy(at -= 2, two_digits + 2 * (n % 100), 2);
+	if (n >= 10)
+		memcpy(at - 2, two_digits + 2 * n, 2);
+	else
+		at[-1] = (char)('0' + n);
+	return end;
+}
+
 void
 io_out_u64(struct io_out *out, uint64_t n)
 {
-	char digits[20];
-	size_t at = sizeof(digits);
-
-	do
-		digits[--at] = (char)('0' + n % 10);
-	while ((n /= 10) != 0);
-	io_out_bytes(out, slice_of(digits + at, sizeof(digits) - at));
+	io_out_room(out, IO_U64_DIGITS);
+	out->len = (size_t)(io_u64(out->buf + out->len, n) - out->buf);
 }
 
 void

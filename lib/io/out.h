@@ -30,8 +30,38 @@ void io_out_flush(struct io_out *out);
 /* Flushes and closes the descriptor, so that an error the system tells late is told too; frees the buffer. */
 void io_out_close(struct io_out *out);
 
-void io_out_bytes(struct io_out *out, struct slice s);
-void io_out_byte(struct io_out *out, char c);
+/* Makes room for n more bytes, so that they can be put in place without a further look. */
+void io_out_grow(struct io_out *out, size_t n);
+
+/* Digits of the largest 64-bit integer. */
+#define IO_U64_DIGITS 20
+
+/* Writes n in decimal to p, which has room for IO_U64_DIGITS; gives the end of what it wrote. */
+char *io_u64(char *p, uint64_t n);
+
+static inline void
+io_out_room(struct io_out *out, size_t n)
+{
+	if (__builtin_expect(n > out->cap - out->len, 0))
+		io_out_grow(out, n);
+}
+
+static inline void
+io_out_bytes(struct io_out *out, struct slice s)
+{
+	io_out_room(out, s.len);
+	if (s.len > 0)
+		memcpy(out->buf + out->len, s.p, s.len);
+	out->len += s.len;
+}
+
+static inline void
+io_out_byte(struct io_out *out, char c)
+{
+	io_out_room(out, 1);
+	out->buf[out->len++] = c;
+}
+
 void io_out_u64(struct io_out *out, uint64_t n); /* decimal */
 
 /* s with backslash, TAB, LF, CR written as \\ \t \n \r. O(len). */

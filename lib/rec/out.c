@@ -43,6 +43,36 @@ put_given(struct rec_out *o, const struct rec *r)
 	put_field(o, r->doc);
 }
 
+static char *
+append(char *p, struct slice s)
+{
+	if (s.len > 0)
+		memcpy(p, s.p, s.len);
+	return p + s.len;
+}
+
+/* The common row, with one look for room. */
+static void
+put_plain(struct rec_out *o, const struct rec *r, struct slice match, uint64_t start)
+{
+	char *p;
+
+	io_out_room(&o->io, r->findings.len + r->doc.len + match.len + (size_t)2 * IO_U64_DIGITS + 4);
+	p = o->io.buf + o->io.len;
+	if (r->findings.len > 0) {
+		p = append(p, r->findings);
+		*p++ = '\t';
+	}
+	p = append(p, r->doc);
+	*p++ = '\t';
+	p = io_u64(p, start);
+	*p++ = '\t';
+	p = io_u64(p, start + match.len);
+	*p++ = '\t';
+	p = append(p, match);
+	o->io.len = (size_t)(p - o->io.buf);
+}
+
 void
 rec_out_whole(struct rec_out *o, const struct rec *r)
 {
@@ -66,8 +96,12 @@ rec_out_end(struct rec_out *o, const struct rec *r, struct slice match, uint64_t
 		rec_out_whole(o, r);
 		return;
 	}
-	put_given(o, r);
-	put_span(o, start, match, r->plain);
+	if (r->plain) {
+		put_plain(o, r, match, start);
+	} else {
+		put_given(o, r);
+		put_span(o, start, match, false);
+	}
 	io_out_row(&o->io);
 }
 
