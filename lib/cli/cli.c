@@ -175,12 +175,14 @@ int
 cli_run(const struct cli_filter *f, int argc, char **argv)
 {
 	struct run run = { .f = f, .window = { .limit = REC_WINDOW, .first = true, .full = on_window } };
-	struct rec_options opt = { .lenient = f->lenient, .idle = on_idle, .idle_arg = &run };
+	struct rec_options opt = { .idle = on_idle, .idle_arg = &run };
 	struct rec_sink sink = { .record = on_record, .header = on_header, .end = on_end, .arg = &run };
 	int status;
 
 	run.window.arg = &run;
 	parse(&run, &opt, argc, argv);
+	opt.blank = f->blank;
+	opt.lenient = f->lenient;
 	io_out_open(&run.out.io, STDOUT_FILENO);
 	if (f->ready != NULL)
 		f->ready(f->state, &run.out);

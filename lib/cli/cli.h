@@ -29,7 +29,7 @@ struct cli_filter {
 	void (*end)(void *state, struct rec_out *out); /* end of a document (record filters); may be NULL */
 	void *state;
 	bool no_keep; /* -k makes no sense here (nsplit, ncmp) */
-	bool lenient; /* rec_options.lenient */
+	bool blank, lenient; /* rec_options.blank, .lenient; an option may set them */
 };
 
 /* Runs the filter over argv; gives the exit status of the program. */

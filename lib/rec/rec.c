@@ -69,15 +69,16 @@ give_record(struct reader *rd, struct rec *r)
 static void
 raw_line(struct reader *rd, struct slice line)
 {
+	struct slice whole = slice_of(line.p, rd->in.size);
 	uint64_t start = rd->offset;
 
 	if (line.len > 0 && line.p[line.len - 1] == '\r')
 		line.len--;
-	if (utf_trim(line).len == 0)
+	if (!rd->opt->blank && utf_trim(line).len == 0)
 		return;
 	set_doc(rd, buf_slice(&rd->raw_doc));
-	give_record(rd, &(struct rec){ .text = line, .raw = line, .start = start, .end = start + line.len,
-	    .is_raw = true, .plain = !rd->in.special });
+	give_record(rd, &(struct rec){ .text = line, .raw = line, .whole = whole, .start = start,
+	    .end = start + line.len, .is_raw = true, .plain = !rd->in.special });
 }
 
 /* A record whose text has not the length that its offsets say proves nothing; ncheck alone looks at it. */

@@ -17,6 +17,7 @@ struct rec {
 	struct slice doc; /* escaped, as it is written */
 	struct slice text; /* unescaped: the document's bytes [start, start + text.len) */
 	struct slice raw; /* the text field as it came; escaped if it is a record's */
+	struct slice whole; /* a raw line with its line end; else empty */
 	uint64_t start;
 	uint64_t end;
 	bool is_raw; /* came as raw text: raw is not escaped */
@@ -27,8 +28,8 @@ struct rec {
 };
 
 /*
- * Called with each record, in input order. A raw line of nothing but white space is no record.
- * header is called at most once, before the first record.
+ * Called with each record, in input order. A raw line of nothing but white space is no record (but
+ * under rec_options.blank). header is called at most once, before the first record.
  */
 struct rec_sink {
 	void (*record)(void *arg, const struct rec *r);
@@ -40,6 +41,7 @@ struct rec_sink {
 /* How to read. */
 struct rec_options {
 	bool raw; /* -r: every line is raw text */
+	bool blank; /* raw lines of nothing but white space are given too */
 	bool lenient; /* a record whose text has not end - start bytes is given too (ncheck) */
 	void (*idle)(void *); /* before a read that would block */
 	void *idle_arg;
