@@ -1,5 +1,13 @@
 #include "sent/sent.h"
 
+struct slice
+sent_role_name(enum sent_role role)
+{
+	static const char *const names[] = { "sent", "head", "subhead", "byline", "caption", "credit", "tags", "boiler" };
+
+	return slice_of(names[role], strlen(names[role]));
+}
+
 /* The longest line that can be something else than running text. */
 enum { SHORT = 300 };
 

@@ -53,6 +53,9 @@ enum sent_role {
 	SENT_BOILER /* the page's own furniture: forms, buttons, notices */
 };
 
+/* The name of a role as rows have it: `sent` for running text. */
+struct slice sent_role_name(enum sent_role role);
+
 /* What the lines so far tell about those to come. Zero-initialise it at the begin of a document. */
 struct sent_page {
 	unsigned lines; /* seen so far, at most a few */
