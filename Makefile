@@ -13,8 +13,9 @@ PKGS = libbsd-overlay libutf8proc libxxhash
 
 CFLAGS ?= -O2 -g
 WARN = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes
-NG_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARN) -Ilib $(shell $(PKG_CONFIG) --cflags $(PKGS))
-NG_LIBS = $(shell $(PKG_CONFIG) --libs $(PKGS)) -lm
+# Asked of pkg-config once, and not before something is compiled: `make deps` may have to bring it first.
+NG_CFLAGS = $(eval NG_CFLAGS := -std=c11 -D_GNU_SOURCE $(WARN) -Ilib $(shell $(PKG_CONFIG) --cflags $(PKGS)))$(NG_CFLAGS)
+NG_LIBS = $(eval NG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS)) -lm)$(NG_LIBS)
 
 PROGS = $(sort $(patsubst cmd/%.c,%,$(wildcard cmd/*.c)))
 LIB_SRC = $(sort $(wildcard lib/*/*.c))
@@ -22,9 +23,9 @@ LIB_OBJ = $(LIB_SRC:%.c=$B/%.o)
 CMD_OBJ = $(PROGS:%=$B/cmd/%.o)
 UNIT = $(sort $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*_test.c)))
 UNIT_BIN = $(UNIT:%=$B/unit/%)
-MAN1 = $(wildcard man/*.1)
-MAN5 = $(wildcard man/*.5)
-MAN7 = $(wildcard man/*.7)
+FUZZ = $(sort $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c)))
+FUZZ_BIN = $(FUZZ:%=$B/fuzz/%)
+MAN = $(wildcard man/*.[157])
 
 .PHONY: all
 all: $(PROGS:%=$B/bin/%)
@@ -46,18 +47,109 @@ $B/unit/%: tests/unit/%.c $B/libnutgraf.a
 	@mkdir -p $(@D)
 	$(CC) $(NG_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -MF $@.d -o $@ $< $B/libnutgraf.a $(NG_LIBS)
 
--include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d)
+$B/fuzz/%: tests/fuzz/%.c $B/libnutgraf.a
+	@mkdir -p $(@D)
+	$(CC) $(NG_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -MMD -MP -MF $@.d -o $@ $< $B/libnutgraf.a $(NG_LIBS)
+
+# Makes the calls of a program fail, for the tests of its manners in trouble.
+$B/fault.so: tests/fault/fault.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -o $@ $< -ldl
+
+$B/newsgen: tests/bench/newsgen.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O2 -g -o $@ $<
+
+-include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d) $(FUZZ_BIN:=.d)
 
 .SECONDARY:
 
-.PHONY: unit
+# What is missing comes from Debian, and nothing is done when all is there.
+.PHONY: deps deps-check deps-dev
+deps:
+	@tests/deps build
+deps-check:
+	@tests/deps build check
+deps-dev:
+	@tests/deps build check dev
+
+# Every direct quotation in the articles of the tests, as one would read it in a terminal.
+.PHONY: demo
+demo: deps
+	@$(MAKE) --no-print-directory all
+	@tests/demo $B/bin
+
+# The tests: unit programs, the contract of every program, the examples of the manual. tests/run tells of each.
+.PHONY: check check-here slow unit
+check: deps-check
+	@$(MAKE) --no-print-directory all tiny
+	@$(MAKE) --no-print-directory check-here
+
+# With what is installed, on the programs in $B.
+check-here: all $(UNIT_BIN) $B/fault.so
+	@tests/run $B
+
+# Gigabytes and every fault in turn: an hour.
+slow: all tiny $B/fault.so $B/newsgen
+	@tests/run -s $B
+
 unit: $(UNIT_BIN)
 	@for t in $(UNIT_BIN); do $$t || exit 1; done
+
+# The suite with buffers of four bytes, in which every boundary bug is a common one, and with the hooks of the tests.
+.PHONY: tiny
+tiny:
+	@$(MAKE) --no-print-directory B=$B/tiny CPPFLAGS='$(CPPFLAGS) -DIO_BUFSIZE=4 -DNG_TEST' all
+
+SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+.PHONY: asan valgrind
+asan:
+	@$(MAKE) --no-print-directory B=build/asan CC='$(CLANG)' CFLAGS='$(SANITIZE)' CPPFLAGS=-DNG_TEST all tiny check-here
+
+valgrind: all $(UNIT_BIN)
+	@for t in $(UNIT_BIN); do echo "$$t"; valgrind -q --error-exitcode=9 --leak-check=full $$t || exit 1; done
+	@for p in $(filter-out ntrain ncheck,$(PROGS)); do echo "$$p"; \
+		valgrind -q --error-exitcode=9 --leak-check=full $B/bin/$$p tests/news/*.txt >$B/valgrind.out || exit 1; done
+
+# Each target FUZZ_TIME seconds, from the seeds in tests/fuzz/seeds and what earlier runs found.
+FUZZ_TIME ?= 60
+.PHONY: fuzz fuzz-here
+fuzz:
+	@$(MAKE) --no-print-directory B=build/fuzzing CC='$(CLANG)' CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' fuzz-here
+fuzz-here: $(FUZZ_BIN)
+	@tests/fuzz/run $B $(FUZZ_TIME) $(FUZZ)
+
+.PHONY: lint
+lint:
+	@tests/lint
+
+# A text of 100 MB; TEXT=file measures with another one.
+.PHONY: bench eval
+bench: all $B/newsgen
+	@tests/bench/run $B $(TEXT)
+
+eval: all
+	@tests/eval/run $B '$(EVAL)'
 
 .PHONY: tables
 tables:
 	@for g in lib/data/gen-*; do echo "$$g"; $$g || exit 1; done
 
-.PHONY: clean
+MANDIR = $(PREFIX)/share/man
+.PHONY: install uninstall dist clean
+install: all
+	install -d '$(DESTDIR)$(PREFIX)/bin' $(foreach s,1 5 7,'$(DESTDIR)$(MANDIR)/man$s')
+	install -m 755 $(PROGS:%=$B/bin/%) '$(DESTDIR)$(PREFIX)/bin'
+	$(foreach s,1 5 7,install -m 644 $(filter %.$s,$(MAN)) '$(DESTDIR)$(MANDIR)/man$s' &&) true
+
+uninstall:
+	rm -f $(PROGS:%='$(DESTDIR)$(PREFIX)/bin/%')
+	rm -f $(foreach m,$(notdir $(MAN)),'$(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $m))/$m')
+
+# The same commit makes the same bytes.
+dist:
+	@mkdir -p build
+	git archive --format=tar --prefix=nutgraf-$(VERSION)/ HEAD | gzip -9n >build/nutgraf-$(VERSION).tar.gz
+
 clean:
 	rm -rf $B
