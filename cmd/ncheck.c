@@ -139,6 +139,7 @@ main(int argc, char **argv)
 		.help = "  -q  write nothing: the exit status tells\n"
 		    "  -s file  the document that `-' (standard input) was\n",
 		.option = option, .record = check_record, .state = &c, .no_keep = true, .lenient = true,
+		.needs = SANDBOX_READ,
 	};
 	int status = cli_run(&f, argc, argv);
 

@@ -51,7 +51,8 @@ help(const struct cli_filter *f)
 static _Noreturn void
 version(const struct cli_filter *f)
 {
-	printf("%s (nutgraf) %s\nvector code: %s\n", f->name, CLI_VERSION, scan_name());
+	printf("%s (nutgraf) %s\nvector code: %s\nsandbox: %s\n", f->name, CLI_VERSION, scan_name(),
+	    sandbox_name());
 	finish_text();
 }
 
@@ -186,6 +187,7 @@ cli_run(const struct cli_filter *f, int argc, char **argv)
 	io_out_open(&run.out.io, STDOUT_FILENO);
 	if (f->ready != NULL)
 		f->ready(f->state, &run.out);
+	sandbox_enter(f->needs, argv + optind, NULL);
 	status = rec_read(argv + optind, &opt, &sink);
 	if (run.header)
 		put_header(&run, slice_of(NULL, 0));

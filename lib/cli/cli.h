@@ -4,6 +4,7 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
+#include "cli/sandbox.h"
 #include "rec/rec.h"
 #include "rec/window.h"
 
@@ -22,7 +23,7 @@ struct cli_filter {
 	const char *help; /* lines that tell them, one an option */
 	const char *const *columns; /* own findings, NULL-ended */
 	bool (*option)(void *state, int ch, const char *arg); /* false: usage */
-	void (*ready)(void *state, struct rec_out *out); /* after the options; may be NULL */
+	void (*ready)(void *state, struct rec_out *out); /* after the options, before the sandbox; may be NULL */
 	void (*begin)(void *state); /* a new document; may be NULL */
 	void (*record)(void *state, const struct rec *r, struct rec_out *out);
 	void (*window)(void *state, const struct rec_window *w, bool last, struct rec_out *out);
@@ -30,6 +31,7 @@ struct cli_filter {
 	void *state;
 	bool no_keep; /* -k makes no sense here (nsplit, ncmp) */
 	bool blank, lenient; /* rec_options.blank, .lenient; an option may set them */
+	enum sandbox_need needs; /* what is left to it once the options are known; an option may set it */
 };
 
 /* Runs the filter over argv; gives the exit status of the program. */

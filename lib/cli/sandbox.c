@@ -1,0 +1,205 @@
+#include "cli/sandbox.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#if defined(__linux__)
+#include <linux/landlock.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+
+#include <fcntl.h>
+#endif
+
+#if defined(HAVE_SECCOMP)
+#include <seccomp.h>
+#endif
+
+/* The sanitizers' runtime makes calls of its own that a filter would forbid. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANDBOX_BUILT 0
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
+#define SANDBOX_BUILT 0
+#endif
+#endif
+#if !defined(SANDBOX_BUILT)
+#define SANDBOX_BUILT 1
+#endif
+
+#if defined(__linux__) && defined(SYS_landlock_create_ruleset)
+/* All that Landlock's first version handles: every later kernel knows it. */
+enum { LANDLOCK_V1 = (1 << 13) - 1, LANDLOCK_READ = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR };
+
+static bool
+have_landlock(void)
+{
+	return syscall(SYS_landlock_create_ruleset, NULL, (size_t)0, LANDLOCK_CREATE_RULESET_VERSION) >= 1;
+}
+
+/* A path that is not there stays so: opening it will tell. */
+static void
+allow_path(int rules, const char *path)
+{
+	struct landlock_path_beneath_attr rule = { .allowed_access = LANDLOCK_READ };
+	struct stat st;
+
+	rule.parent_fd = open(path, O_PATH | O_CLOEXEC);
+	if (rule.parent_fd < 0)
+		return;
+	if (fstat(rule.parent_fd, &st) == 0) {
+		if (!S_ISDIR(st.st_mode))
+			rule.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE;
+		syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0U);
+	}
+	close(rule.parent_fd);
+}
+
+static void
+enter_landlock(enum sandbox_need need, char *const *paths, const char *const *more)
+{
+	struct landlock_ruleset_attr attr = { .handled_access_fs = LANDLOCK_V1 };
+	long rules = syscall(SYS_landlock_create_ruleset, &attr, sizeof(attr), 0U);
+
+	if (rules < 0)
+		return;
+	if (need == SANDBOX_READ)
+		allow_path((int)rules, "/");
+	for (; *paths != NULL; paths++)
+		if (strcmp(*paths, "-") != 0)
+			allow_path((int)rules, *paths);
+	for (; more != NULL && *more != NULL; more++)
+		allow_path((int)rules, *more);
+	syscall(SYS_landlock_restrict_self, (int)rules, 0U);
+	close((int)rules);
+}
+#else
+static bool
+have_landlock(void)
+{
+	return false;
+}
+
+static void
+enter_landlock(enum sandbox_need need, char *const *paths, const char *const *more)
+{
+	(void)need;
+	(void)paths;
+	(void)more;
+}
+#endif
+
+#if defined(HAVE_SECCOMP)
+/* What a filter needs once it runs: reading, writing what is open, memory, time, its end. */
+static const int calls[] = {
+	SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(lseek), SCMP_SYS(_llseek), SCMP_SYS(close),
+	SCMP_SYS(fstat), SCMP_SYS(fstat64), SCMP_SYS(newfstatat), SCMP_SYS(fstatat64), SCMP_SYS(statx),
+	SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(mmap), SCMP_SYS(mmap2), SCMP_SYS(munmap), SCMP_SYS(mremap),
+	SCMP_SYS(mprotect), SCMP_SYS(madvise), SCMP_SYS(brk), SCMP_SYS(exit), SCMP_SYS(exit_group),
+	SCMP_SYS(rt_sigreturn), SCMP_SYS(sigreturn), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
+	SCMP_SYS(restart_syscall), SCMP_SYS(futex), SCMP_SYS(getrandom), SCMP_SYS(clock_gettime), SCMP_SYS(getpid),
+	SCMP_SYS(gettid), SCMP_SYS(tgkill), SCMP_SYS(ioctl), SCMP_SYS(fcntl), SCMP_SYS(sysinfo),
+	SCMP_SYS(prlimit64),
+};
+
+static void
+allow_calls(scmp_filter_ctx filter)
+{
+	const unsigned writing = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND;
+
+	for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++)
+		seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0);
+	for (unsigned fd = STDOUT_FILENO; fd <= STDERR_FILENO; fd++) {
+		seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, fd));
+		seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(writev), 1, SCMP_A0(SCMP_CMP_EQ, fd));
+	}
+	seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, writing, 0));
+	seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, writing, 0));
+}
+
+/* A call that is not allowed fails with EPERM: whoever made it can tell, and the rows go on. */
+static void
+enter_seccomp(void)
+{
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(1));
+
+	if (filter == NULL)
+		return;
+	allow_calls(filter);
+	(void)seccomp_load(filter);
+	seccomp_release(filter);
+}
+
+static bool
+have_seccomp(void)
+{
+	return prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0;
+}
+#else
+static void
+enter_seccomp(void)
+{
+}
+
+static bool
+have_seccomp(void)
+{
+	return false;
+}
+#endif
+
+/* valgrind's core makes its own calls in this process; what it preloads tells that it is there. */
+static bool
+switched_off(void)
+{
+	const char *word = getenv("NUTGRAF_SANDBOX"), *preload = getenv("LD_PRELOAD");
+
+	return !SANDBOX_BUILT || (word != NULL && strcmp(word, "off") == 0) ||
+	    (preload != NULL && strstr(preload, "/vgpreload_") != NULL);
+}
+
+#if defined(__OpenBSD__)
+void
+sandbox_enter(enum sandbox_need need, char *const *paths, const char *const *more)
+{
+	if (need == SANDBOX_NONE || switched_off())
+		return;
+	for (; need == SANDBOX_OPERANDS && *paths != NULL; paths++)
+		(void)unveil(*paths, "r");
+	for (; need == SANDBOX_OPERANDS && more != NULL && *more != NULL; more++)
+		(void)unveil(*more, "r");
+	(void)pledge("stdio rpath", NULL);
+}
+
+const char *
+sandbox_name(void)
+{
+	return switched_off() ? "none" : "pledge unveil";
+}
+#else
+void
+sandbox_enter(enum sandbox_need need, char *const *paths, const char *const *more)
+{
+	if (need == SANDBOX_NONE || switched_off())
+		return;
+#if defined(__linux__)
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+		return;
+#endif
+	if (have_landlock())
+		enter_landlock(need, paths, more);
+	enter_seccomp();
+}
+
+const char *
+sandbox_name(void)
+{
+	if (switched_off())
+		return "none";
+	if (have_landlock())
+		return have_seccomp() ? "landlock seccomp" : "landlock";
+	return have_seccomp() ? "seccomp" : "none";
+}
+#endif
