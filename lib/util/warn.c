@@ -13,13 +13,14 @@ void
 warn_at(const char *file, size_t line, const char *fmt, ...)
 {
 	char reason[1024];
-	char *shown = mem_alloc(4 * strlen(file) + 1);
+	const char *name = strcmp(file, "-") == 0 ? "(standard input)" : file;
+	char *shown = mem_alloc(4 * strlen(name) + 1);
 	va_list ap;
 
 	va_start(ap, fmt);
 	vsnprintf(reason, sizeof(reason), fmt, ap);
 	va_end(ap);
-	strvis(shown, strcmp(file, "-") == 0 ? "(standard input)" : file, VIS_CSTYLE | VIS_TAB | VIS_NL | VIS_NOSLASH);
+	strvis(shown, name, VIS_CSTYLE | VIS_TAB | VIS_NL | VIS_NOSLASH);
 	if (line == 0)
 		fprintf(stderr, "%s: %s: %s\n", getprogname(), shown, reason);
 	else
