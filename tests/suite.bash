@@ -83,6 +83,14 @@ faulty() {
 	env FAULT="$fault" LD_PRELOAD="$NG_BUILD/fault.so" "$@"
 }
 
+# How often PROG makes a CALL when it is given these operands.
+calls() {
+	local call=$1
+	shift
+	FAULT_COUNT=count faulty '' "$PROG" "$@" >/dev/null 2>&1 || true
+	tr -d '\0' <count | sed -n "s/^$call //p"
+}
+
 # Waits for file to have bytes, in patience, not in haste.
 wait_for_bytes() {
 	local n=0

@@ -138,9 +138,7 @@ setup() {
 @test "an operand that cannot be opened for want of descriptors is told" {
 	sanitized && skip "faults cannot be put into a sanitized program"
 	files
-	FAULT_COUNT=count faulty '' "$PROG" one.txt two.txt >/dev/null || true
-	opens=$(sed -n 's/open //p' count)
-	run_to 2 faulty "open:$opens:EMFILE" "$PROG" one.txt two.txt
+	run_to 2 faulty "open:$(calls open one.txt two.txt):EMFILE" "$PROG" one.txt two.txt
 	grep -qx "$PROG: two.txt: Too many open files" err
 }
 
@@ -159,9 +157,7 @@ setup() {
 		run_to 2 faulty "$fault" "$PROG" <in
 		grep -q "^$PROG: " err
 	done
-	FAULT_COUNT=count faulty '' "$PROG" in >/dev/null || true
-	closes=$(sed -n 's/close //p' count)
-	run_to 2 faulty "close:$closes:EIO" "$PROG" in
+	run_to 2 faulty "close:$(calls close in):EIO" "$PROG" in
 	grep -qE "^$PROG: .*Input/output error" err
 }
 

@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -36,6 +37,10 @@ static struct {
 } fault[NCALLS];
 
 static bool ready;
+
+/* The file of FAULT_COUNT: mapped at the start, for at the end the program may not be allowed to write files. */
+#define COUNTS_SIZE 256
+static char *counts;
 
 void *__libc_malloc(size_t);
 void *__libc_calloc(size_t, size_t);
@@ -76,6 +81,19 @@ add(enum call c, char *when, const char *what)
 	}
 }
 
+static void
+map_counts(const char *path)
+{
+	int fd = (int)syscall(SYS_openat, AT_FDCWD, path, O_RDWR | O_CREAT | O_TRUNC, 0666);
+
+	if (fd == -1 || ftruncate(fd, COUNTS_SIZE) != 0)
+		abort();
+	counts = mmap(NULL, COUNTS_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	if (counts == MAP_FAILED)
+		abort();
+	syscall(SYS_close, fd);
+}
+
 static __attribute__((constructor)) void
 begin(void)
 {
@@ -94,23 +112,18 @@ begin(void)
 			abort();
 		add(c, when, one);
 	}
+	if (getenv("FAULT_COUNT") != NULL)
+		map_counts(getenv("FAULT_COUNT"));
 	ready = true;
 }
 
 static __attribute__((destructor)) void
 end(void)
 {
-	char line[64];
-	const char *path = getenv("FAULT_COUNT");
-	int fd;
+	size_t at = 0;
 
-	if (path == NULL || (fd = (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_TRUNC, 0666)) == -1)
-		return;
-	for (int c = 0; c < NCALLS; c++) {
-		int n = snprintf(line, sizeof(line), "%s %lu\n", call_name[c], fault[c].count);
-		syscall(SYS_write, fd, line, (size_t)n);
-	}
-	syscall(SYS_close, fd);
+	for (int c = 0; counts != NULL && c < NCALLS; c++)
+		at += (size_t)snprintf(counts + at, COUNTS_SIZE - at, "%s %lu\n", call_name[c], fault[c].count);
 }
 
 /* The error this call is to have, SHORT, or 0. */
