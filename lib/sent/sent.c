@@ -1,143 +1,24 @@
 #include "sent/sent.h"
 
-#include "sent/words.h"
+#include "sent/chars.h"
+#include "sent/site.h"
+#include "util/scan.h"
 
-static bool
-is_blank(char c)
+/*
+ * The bytes at which a sentence may end. Of characters beyond ASCII it is the last byte, the rarest of them in
+ * news: U+2026 (a6), U+3002 (82), U+FF01 (81), U+FF1F (9f), bullets (a2, 83), the copyright sign (a9).
+ */
+static const struct scan_set *
+candidates(void)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
+	static struct scan_set set;
+	static bool ready;
 
-static bool
-is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static bool
-is_lower(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-at(struct slice s, size_t i, struct slice what)
-{
-	return i <= s.len && s.len - i >= what.len && memcmp(s.p + i, what.p, what.len) == 0;
-}
-
-/* Bytes of the terminator at i, 0 if there is none. */
-static size_t
-terminator(struct slice s, size_t i)
-{
-	if (i >= s.len)
-		return 0;
-	if (s.p[i] == '.' || s.p[i] == '!' || s.p[i] == '?')
-		return 1;
-	if (at(s, i, SLICE("\xe2\x80\xa6")) || at(s, i, SLICE("\xe3\x80\x82")))
-		return 3;
-	return 0;
-}
-
-/* Bytes of the closing quotation mark or bracket at i. */
-static size_t
-closer(struct slice s, size_t i)
-{
-	if (i >= s.len)
-		return 0;
-	if (s.p[i] == '"' || s.p[i] == '\'' || s.p[i] == ')' || s.p[i] == ']')
-		return 1;
-	if (at(s, i, SLICE("\xe2\x80\x9d")) || at(s, i, SLICE("\xe2\x80\x99")))
-		return 3;
-	if (at(s, i, SLICE("\xc2\xbb")))
-		return 2;
-	return at(s, i, SLICE(" \xc2\xbb")) ? 3 : 0;
-}
-
-/* Bytes of the opening quotation mark or bracket at i. */
-static size_t
-opener(struct slice s, size_t i)
-{
-	if (i >= s.len)
-		return 0;
-	if (s.p[i] == '"' || s.p[i] == '\'' || s.p[i] == '(' || s.p[i] == '[')
-		return 1;
-	if (at(s, i, SLICE("\xe2\x80\x9c")) || at(s, i, SLICE("\xe2\x80\x98")) || at(s, i, SLICE("\xe2\x80\x9e")))
-		return 3;
-	return at(s, i, SLICE("\xc2\xab")) ? 2 : 0;
-}
-
-/* The word that ends before the stop at i. */
-static struct slice
-word_before(struct slice s, size_t i)
-{
-	size_t b = i;
-
-	while (b > 0 && i - b < 16 && !is_blank(s.p[b - 1]) && s.p[b - 1] != '(' && s.p[b - 1] != '"' &&
-	    s.p[b - 1] != '-' && s.p[b - 1] != '/')
-		b--;
-	while (b < i && !is_upper(s.p[b]) && !is_lower(s.p[b]) && !is_digit(s.p[b]) && (unsigned char)s.p[b] < 0xc3)
-		b++;
-	return slice_sub(s, b, i);
-}
-
-/* Whether the one stop after word, followed by white space and the text at next, ends the sentence. */
-static bool
-stop_ends(struct slice s, struct slice word, size_t next)
-{
-	bool digit = is_digit(s.p[next]);
-
-	switch (sent_abbrev(word)) {
-	case SENT_TITLE:
-	case SENT_MID:
-		return false;
-	case SENT_NUMBER:
-	case SENT_MONTH:
-		return !digit;
-	case SENT_SUFFIX:
-	case SENT_PLACE:
-	case SENT_CORP:
-	case SENT_TIME:
-	case SENT_END:
-	case SENT_NO_ABBREV:
-		break;
+	if (!ready) {
+		scan_set_init(&set, SLICE(".!?:;)@/_*=>\xa6\x82\x81\x9f\xa2\x83\xa9"));
+		ready = true;
 	}
-	return word.len != 1 || !is_upper(word.p[0]) || word.p[0] == 'I';
-}
-
-/* Whether the text from stop on, a terminator, ends the sentence: its end then, else 0. *next: where to go on. */
-static size_t
-boundary(struct slice s, size_t stop, size_t *next)
-{
-	size_t run = stop, e, n, m, k;
-
-	while ((k = terminator(s, run)) != 0)
-		run += k;
-	for (e = run; (k = closer(s, e)) != 0;)
-		e += k;
-	*next = run;
-	for (n = e; n < s.len && is_blank(s.p[n]);)
-		n++;
-	if (n == s.len)
-		return e;
-	if (n == e)
-		return run - stop == 1 && e == run && s.p[stop] == '.' && stop > 0 && is_lower(s.p[stop - 1]) && is_upper(s.p[n]) &&
-		        n + 1 < s.len && s.p[n + 1] != '.' && word_before(s, stop).len > 3 ?
-		    e :
-		    0;
-	for (m = n; (k = opener(s, m)) != 0;)
-		m += k;
-	if (m == s.len || is_lower(s.p[m]))
-		return 0;
-	if (s.p[stop] == '.' && run - stop == 1 && !stop_ends(s, word_before(s, stop), n))
-		return 0;
-	return e;
+	return &set;
 }
 
 void
@@ -146,32 +27,55 @@ sent_begin(struct sent_cursor *c, struct slice text)
 	c->text = text;
 	c->start = 0;
 	c->from = 0;
-	c->tail = text.len;
+	c->block = c->block_end = 0;
+}
+
+/* The first candidate at or after c->from; the end of the text if there is none. */
+static size_t
+next_candidate(struct sent_cursor *c)
+{
+	for (;;) {
+		for (size_t i = c->from - c->block; c->from < c->block_end; i = (i | 63) + 1, c->from = c->block + i) {
+			uint64_t bits = c->bits[i / 64] >> i % 64;
+
+			if (bits != 0)
+				return c->from + (size_t)__builtin_ctzll(bits);
+		}
+		if (c->block_end == c->text.len)
+			return c->text.len;
+		c->block = c->from = c->block_end;
+		c->block_end = c->text.len - c->block < SENT_BLOCK ? c->text.len : c->block + SENT_BLOCK;
+		scan_bits(candidates(), slice_sub(c->text, c->block, c->block_end), c->bits);
+	}
+}
+
+/* Asks the rules for the candidate at. */
+static size_t
+ask(const struct sent_cursor *c, size_t at, size_t *resume)
+{
+	struct sent_site site = { c->text, c->start, at };
+	char b = c->text.p[at];
+
+	*resume = at + 1;
+	return b == '.' || b == '?' || b == '!' || !is_ascii(b) ? sent_stop(&site, resume) : sent_mark(&site, resume);
 }
 
 bool
 sent_next(struct sent_cursor *c, struct span *out)
 {
-	size_t i, end = 0;
+	size_t at, end = 0;
 
-	while (c->start < c->text.len && is_blank(c->text.p[c->start]))
-		c->start++;
+	c->start = skip_blank(c->text, c->start);
 	if (c->start == c->text.len)
 		return false;
-	for (i = c->from > c->start ? c->from : c->start; i < c->text.len;) {
-		if (terminator(c->text, i) == 0) {
-			i++;
-			continue;
-		}
-		end = boundary(c->text, i, &i);
-		if (end != 0)
-			break;
-	}
+	while (end == 0 && (at = next_candidate(c)) < c->text.len)
+		end = ask(c, at, &c->from);
 	if (end == 0)
-		for (end = c->text.len; is_blank(c->text.p[end - 1]);)
-			end--;
+		end = trim_end(c->text, c->start, c->text.len);
 	*out = (struct span){ c->start, end };
-	c->start = c->from = end;
+	c->start = end;
+	if (c->from < end)
+		c->from = end;
 	return true;
 }
 

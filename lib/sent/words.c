@@ -1,36 +1,58 @@
 #include "sent/words.h"
 
-#include "sent/abbrev.inc"
+#include "sent/tables.inc"
 
 enum { KEY = 8 };
 
-/* ASCII letters in lower case, the rest as it is: eight bytes as one integer. */
-static uint64_t
-key_of(struct slice word)
+static unsigned char
+lower(char c)
+{
+	return (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+}
+
+/* The class of a word of at most eight bytes in an open-addressed table of 1 << bits slots; 0: not there. */
+static uint8_t
+look_up(const struct sent_word *table, unsigned bits, struct slice word)
 {
 	uint64_t key = 0;
+	size_t i;
 
-	for (size_t i = 0; i < word.len; i++) {
-		unsigned char b = (unsigned char)word.p[i];
-
-		if (b >= 'A' && b <= 'Z')
-			b |= 0x20;
-		key |= (uint64_t)b << 8 * i;
-	}
-	return key;
+	if (word.len == 0 || word.len > KEY)
+		return 0;
+	for (i = 0; i < word.len; i++)
+		key |= (uint64_t)lower(word.p[i]) << 8 * i;
+	i = key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - bits);
+	while (table[i].key != 0 && table[i].key != key)
+		i = (i + 1) & ((1U << bits) - 1);
+	return table[i].key == key ? table[i].class : 0;
 }
 
 enum sent_abbrev
 sent_abbrev(struct slice word)
 {
-	uint64_t key;
+	return (enum sent_abbrev)look_up(abbrev_table, ABBREV_BITS, word);
+}
+
+bool
+sent_is_cue(struct slice word)
+{
+	/* The keys of longer verbs are cut. */
+	return look_up(cue_table, CUE_BITS, slice_of(word.p, word.len < KEY ? word.len : KEY)) != 0;
+}
+
+struct sent_weight
+sent_weight(struct slice word)
+{
+	uint32_t key = 2166136261U;
 	size_t i;
 
-	if (word.len == 0 || word.len > KEY)
-		return SENT_NO_ABBREV;
-	key = key_of(word);
-	i = key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - ABBREV_BITS);
-	while (abbrev_table[i].key != 0 && abbrev_table[i].key != key)
-		i = (i + 1) & ((1 << ABBREV_BITS) - 1);
-	return abbrev_table[i].key == key ? (enum sent_abbrev)abbrev_table[i].class : SENT_NO_ABBREV;
+	for (i = 0; i < word.len; i++)
+		key = (key ^ lower(word.p[i])) * 16777619U;
+	key += key == 0;
+	i = key * UINT32_C(0x9E3779B1) >> (32 - SCORE_BITS);
+	while (score_table[i].key != 0 && score_table[i].key != key)
+		i = (i + 1) & ((1U << SCORE_BITS) - 1);
+	if (score_table[i].key == 0)
+		return (struct sent_weight){ 0, 0, false };
+	return (struct sent_weight){ score_table[i].up, score_table[i].low, true };
 }

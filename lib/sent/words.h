@@ -1,5 +1,6 @@
 /*
- * The words that decide about a boundary; for the files of this room.
+ * The words that decide about a boundary; for the files of this room. The tables are made by
+ * lib/data/gen-sent.
  */
 #ifndef SENT_WORDS_H
 #define SENT_WORDS_H
@@ -17,15 +18,34 @@ enum sent_abbrev {
 	SENT_TIME,
 	SENT_SUFFIX,
 	SENT_MID,
-	SENT_END
+	SENT_LAST,
+	SENT_EXCLAIM,
+	SENT_DOMAIN,
+	SENT_BIRTH
 };
 
+/* A hash table's slot. */
 struct sent_word {
 	uint64_t key; /* the word in lower case, at most eight bytes; 0: free */
 	uint8_t class;
 };
 
-/* The class of word, which stands without its stop. O(1). */
+struct sent_score {
+	uint32_t key; /* FNV-1a of the word in lower case; 0: free */
+	int8_t up, low; /* lib/data/sent-words.tsv */
+};
+
+/* The class of word, which stands without its stop; ASCII letters of any case. O(1). */
 enum sent_abbrev sent_abbrev(struct slice word);
+
+/* What word says about a sentence that would begin with it: known is false for a word not in the table. O(len). */
+struct sent_weight {
+	int up; /* with a capital */
+	int low; /* in lower case */
+	bool known;
+} sent_weight(struct slice word);
+
+/* True if word is a verb of speaking that may stand behind a speaker's name: lib/data/sent-cues.tsv. O(1). */
+bool sent_is_cue(struct slice word);
 
 #endif

@@ -1,0 +1,247 @@
+/*
+ * Boundaries without a stop: the next item of a list in one line, rules of `****`, emoticons, addresses, the time
+ * stamps of mail, the credit of a photograph.
+ */
+#include "sent/chars.h"
+#include "sent/site.h"
+
+enum { RULE = 5, TOKEN = 200 };
+
+size_t
+sent_emoticon(struct slice s, size_t i)
+{
+	size_t n = 1;
+	char last;
+
+	if ((byte_at(s, i) != ':' && byte_at(s, i) != ';') || !blank_before(s, i))
+		return 0;
+	if (byte_at(s, i + n) == '-' || byte_at(s, i + n) == '\'')
+		n++;
+	last = byte_at(s, i + n);
+	if (last != ')' && last != '(' && last != 'D' && last != 'P' && last != 'p')
+		return 0;
+	while (byte_at(s, i + n) == last && i + n < s.len)
+		n++;
+	return i + n == s.len || blank_at(s, i + n) != 0 ? n : 0;
+}
+
+/* Bytes of the bullet at i. */
+static size_t
+bullet(struct slice s, size_t i)
+{
+	return has_at(s, i, SLICE("\xe2\x80\xa2")) || has_at(s, i, SLICE("\xe2\x81\x83")) ? 3 : 0;
+}
+
+/* Reads the number, or the small letter, of a list item; false if there is none. */
+static bool
+item_number(struct slice s, size_t from, size_t to, unsigned *number)
+{
+	*number = 0;
+	if (to - from == 1 && is_lower(s.p[from])) {
+		*number = 1000 + (unsigned)(s.p[from] - 'a');
+		return true;
+	}
+	if (to == from || to - from > 3)
+		return false;
+	for (; from < to; from++) {
+		if (!is_digit(s.p[from]))
+			return false;
+		*number = 10 * *number + (unsigned)(s.p[from] - '0');
+	}
+	return true;
+}
+
+bool
+sent_next_item(struct slice s, size_t start, size_t from, size_t to)
+{
+	unsigned first, next;
+	size_t i = start + bullet(s, start), end;
+
+	i = skip_blank(s, i);
+	for (end = i; is_digit(byte_at(s, end)) || (end == i && is_lower(byte_at(s, end)));)
+		end++;
+	if (from <= end || byte_at(s, end) != byte_at(s, to) || !blank_before(s, from))
+		return false;
+	return item_number(s, i, end, &first) && item_number(s, from, to, &next) && next == first + 1;
+}
+
+/* A `)`: the next item of a list. */
+static size_t
+item(const struct sent_site *site)
+{
+	struct slice s = site->text;
+	size_t from = site->at;
+
+	while (from > site->start && site->at - from < 4 && (is_digit(s.p[from - 1]) || is_lower(s.p[from - 1])))
+		from--;
+	return sent_next_item(s, site->start, from, site->at) ? trim_end(s, site->start, from) : 0;
+}
+
+/* True if a sentence may begin at i: a capital, a figure, an opening mark. */
+static bool
+may_begin(struct slice s, size_t i)
+{
+	char c = byte_at(s, i);
+
+	return c == '"' || c == '(' || is_digit(c) || case_at(s, i) == CASE_UPPER || has_at(s, i, SLICE("\xe2\x80\x9c"));
+}
+
+/* A smile ends the sentence that it stands in, if one can begin behind it. */
+static size_t
+smile(const struct sent_site *site, size_t *resume)
+{
+	size_t n = sent_emoticon(site->text, site->at);
+
+	if (n == 0)
+		return 0;
+	*resume = site->at + n;
+	return may_begin(site->text, skip_blank(site->text, *resume)) ? *resume : 0;
+}
+
+/* A rule of one sign drawn through the line, `*****` or `____`, is a unit of its own. */
+static size_t
+rule(const struct sent_site *site, size_t *resume)
+{
+	struct slice s = site->text;
+	size_t end = site->at, next;
+
+	while (end < s.len && s.p[end] == s.p[site->at])
+		end++;
+	*resume = end;
+	if (end - site->at < RULE && !(end - site->at == 3 && s.p[site->at] == '*'))
+		return 0;
+	if (site->at > site->start && blank_before(s, site->at)) {
+		*resume = site->at;
+		return trim_end(s, site->start, site->at);
+	}
+	next = skip_blank(s, end);
+	return next > end && next < s.len ? end : 0;
+}
+
+/* The token around at, white space to white space. */
+static struct span
+token(const struct sent_site *site)
+{
+	struct span t = { site->at, site->at };
+
+	while (t.start > site->start && site->at - t.start < TOKEN && blank_at(site->text, t.start - 1) == 0)
+		t.start--;
+	while (t.end < site->text.len && t.end - site->at < TOKEN && blank_at(site->text, t.end) == 0)
+		t.end++;
+	return t;
+}
+
+/* An address at the end of a signature: a capital behind it begins something new. */
+static size_t
+address(const struct sent_site *site, size_t *resume)
+{
+	struct span t = token(site);
+	size_t next = skip_blank(site->text, t.end);
+	char last = byte_at(site->text, t.end - 1);
+
+	*resume = t.end > site->at + 1 ? t.end - 1 : site->at + 1;
+	if (site->at == t.start || last == ',' || last == ';' || last == ':' || last == '.' || t.end - site->at >= TOKEN)
+		return 0;
+	return next > t.end && may_begin(site->text, next) ? t.end : 0;
+}
+
+/* Reads figures and the sign behind them. */
+static bool
+figures(struct slice s, size_t *i, char sign)
+{
+	size_t from = *i;
+
+	while (is_digit(byte_at(s, *i)) && *i - from < 5)
+		++*i;
+	return *i > from && (sign == '\0' || byte_at(s, (*i)++) == sign);
+}
+
+/* Behind the time stamp of mail at i, `08/16/2000 12:05 PM`; 0 if there is none. */
+static size_t
+time_stamp(struct slice s, size_t i)
+{
+	if (!figures(s, &i, '/') || !figures(s, &i, '/') || !figures(s, &i, ' ') || !figures(s, &i, ':') || !figures(s, &i, '\0'))
+		return 0;
+	if (byte_at(s, i) == ':') {
+		i++;
+		if (!figures(s, &i, '\0'))
+			return 0;
+	}
+	if (has_at(s, i, SLICE(" AM")) || has_at(s, i, SLICE(" PM")))
+		i += 3;
+	return i;
+}
+
+/* A `/`: a time stamp parts from the sender before it and the text behind it; an address ends like one with `@`. */
+static size_t
+slash(const struct sent_site *site, size_t *resume)
+{
+	struct slice s = site->text;
+	struct span t = token(site);
+	size_t end = time_stamp(s, t.start), before;
+
+	if (end != 0) {
+		before = trim_end(s, site->start, t.start);
+		if (before > site->start && !(before - site->start > 2 && slice_ends(slice_sub(s, 0, before), SLICE("on")))) {
+			*resume = site->at;
+			return before;
+		}
+		*resume = end;
+		return skip_blank(s, end) < s.len ? end : 0;
+	}
+	if (has_at(s, t.start, SLICE("http")) || has_at(s, t.start, SLICE("www.")))
+		return address(site, resume);
+	return 0;
+}
+
+/* The copyright sign of a photo credit behind a caption: `... on June 17© Kevin Dietsch / Getty Images`. */
+static size_t
+copyright(const struct sent_site *site)
+{
+	struct slice s = site->text;
+	size_t at = site->at - 1, before, next = skip_blank(s, site->at + 1);
+
+	before = trim_end(s, site->start, at);
+	if (before == site->start || s.len - at > 80 || case_at(s, next) != CASE_UPPER ||
+	    slice_ends(slice_sub(s, site->start, before), SLICE("opyright")))
+		return 0;
+	return before;
+}
+
+/* A byte beyond ASCII: the end of a bullet or of the copyright sign. */
+static size_t
+wide(const struct sent_site *site)
+{
+	struct slice s = site->text;
+
+	if (s.p[site->at] == '\xa9' && site->at > site->start && s.p[site->at - 1] == '\xc2')
+		return copyright(site);
+	if (site->at >= site->start + 3 && bullet(s, site->at - 2) != 0 && blank_before(s, site->at - 2) &&
+	    bullet(s, site->start) != 0)
+		return trim_end(s, site->start, site->at - 2);
+	return 0;
+}
+
+size_t
+sent_mark(const struct sent_site *site, size_t *resume)
+{
+	switch (site->text.p[site->at]) {
+	case ')':
+		return item(site);
+	case ':':
+	case ';':
+		return smile(site, resume);
+	case '*':
+	case '_':
+	case '=':
+		return rule(site, resume);
+	case '@':
+		return address(site, resume);
+	case '/':
+		return slash(site, resume);
+	case '>':
+		return 0;
+	default:
+		return wide(site);
+	}
+}

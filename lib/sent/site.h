@@ -1,0 +1,35 @@
+/*
+ * A place where a sentence may end; for the files of this room.
+ */
+#ifndef SENT_SITE_H
+#define SENT_SITE_H
+
+#include "sent/sent.h"
+
+/*
+ * What a rule is asked: does the sentence that began at start end at the candidate byte at? It gives the end of the
+ * sentence (white space behind it left out), greater than start, or 0; and in *resume, greater than at, where the search for the next
+ * candidate goes on if it gave 0.
+ */
+struct sent_site {
+	struct slice text;
+	size_t start;
+	size_t at;
+};
+
+/* Candidates that begin a terminator: `.` `!` `?`, U+2026 and the like. */
+size_t sent_stop(const struct sent_site *site, size_t *resume);
+
+/* Candidates that are other marks: lists, emoticons, addresses, time stamps, rules, the copyright sign. */
+size_t sent_mark(const struct sent_site *site, size_t *resume);
+
+/* Bytes of the terminator at i, 0 if there is none; *dots counts the stops that it stands for. O(1). */
+size_t sent_terminator(struct slice s, size_t i, unsigned *dots);
+
+/* Bytes of an emoticon such as :-) at i, which white space or its end follows; 0 if there is none. */
+size_t sent_emoticon(struct slice s, size_t i);
+
+/* True if the list item that the sentence at start is has its next number (or letter) at [from, to). */
+bool sent_next_item(struct slice s, size_t start, size_t from, size_t to);
+
+#endif
