@@ -1,0 +1,111 @@
+/* nquote: who is quoted saying what. */
+#include <stdio.h>
+
+#include "cli/cli.h"
+#include "quote/quote.h"
+
+struct nquote {
+	struct quote_options opt;
+	bool explain; /* -x */
+	struct cli_filter *filter;
+	struct quote_doc *doc;
+	const struct rec_window *window;
+	struct rec_out *out;
+};
+
+static const char *const columns[] = { "speaker", "mention", "cue", "speech", "flags", NULL };
+static const char *const explained[] = { "speaker", "mention", "cue", "speech", "flags", "why", NULL };
+static const char *const speech_names[] = { "direct", "indirect", "mixed", "none" };
+
+static bool
+option(void *state, int ch, const char *arg)
+{
+	struct nquote *q = state;
+
+	(void)arg;
+	if (ch == 'd')
+		q->opt.direct = true;
+	else
+		q->explain = q->opt.none = true;
+	if (q->explain)
+		q->filter->columns = explained;
+	return true;
+}
+
+static void
+put_flags(struct rec_out *out, const struct quote_finding *f)
+{
+	char text[160];
+	size_t len = 0;
+
+	for (unsigned i = 0; i < QUOTE_FLAGS; i++)
+		if ((f->flags & 1U << i) != 0)
+			len += (size_t)snprintf(text + len, sizeof(text) - len, "%s%s", len == 0 ? "" : ",", quote_flag_name(i));
+	if (f->parts != 0)
+		len += (size_t)snprintf(text + len, sizeof(text) - len, "%spart=%u/%u", len == 0 ? "" : ",", f->part, f->parts);
+	rec_out_finding(out, slice_of(text, len));
+}
+
+static void
+put(void *arg, const struct quote_finding *f)
+{
+	struct nquote *q = arg;
+	const struct line *line = &q->window->lines[f->line];
+	const char *speech = speech_names[f->speech];
+
+	rec_out_finding(q->out, f->speaker);
+	rec_out_finding(q->out, f->mention);
+	rec_out_finding(q->out, f->cue);
+	rec_out_finding(q->out, slice_of(speech, strlen(speech)));
+	put_flags(q->out, f);
+	if (q->explain)
+		rec_out_finding(q->out, slice_of(f->why, strlen(f->why)));
+	rec_out_end(q->out, q->window->recs[f->line], slice_sub(line->text, f->span.start, f->span.end),
+	    line->start + f->span.start);
+}
+
+static void
+begin(void *state)
+{
+	struct nquote *q = state;
+
+	if (q->doc == NULL)
+		q->doc = quote_doc_new(&q->opt);
+	quote_doc_begin(q->doc);
+}
+
+static void
+window(void *state, const struct rec_window *w, bool last, struct rec_out *out)
+{
+	struct nquote *q = state;
+
+	(void)last;
+	q->window = w;
+	q->out = out;
+	quote_doc_window(q->doc, w->lines, w->n, put, q);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct nquote state = { 0 };
+	struct cli_filter filter = {
+		.name = "nquote",
+		.synopsis = "[-dx] ",
+		.options = "dx",
+		.help = "  -d  direct speech alone\n"
+		    "  -x  say why, and show also what stands in marks and is no speech\n",
+		.columns = columns,
+		.option = option,
+		.begin = begin,
+		.window = window,
+		.state = &state,
+	};
+	int status;
+
+	state.filter = &filter;
+	status = cli_run(&filter, argc, argv);
+	if (state.doc != NULL)
+		quote_doc_free(state.doc);
+	return status;
+}

@@ -1,0 +1,415 @@
+#include "quote/attrib.h"
+
+/* How far from a quotation its cue is looked for, in items. */
+enum { REACH_AFTER = 45, REACH_BEFORE = 60, REACH_SENTENCE = 90 };
+
+static const char *const rule_names[ATTRIB_RULES] = {
+	[ATTRIB_NONE] = "no cue",
+	[ATTRIB_AFTER] = "cue after",
+	[ATTRIB_INVERTED] = "cue after, inverted",
+	[ATTRIB_ACCORDING] = "according to",
+	[ATTRIB_CREDIT] = "credit",
+	[ATTRIB_BEFORE] = "cue before",
+	[ATTRIB_WITHIN] = "cue in sentence",
+	[ATTRIB_COLON] = "colon",
+	[ATTRIB_NOUN] = "noun of speech",
+	[ATTRIB_SENTENCE] = "cue in sentence before",
+	[ATTRIB_SUBJECT] = "subject of sentence before",
+	[ATTRIB_CHAIN] = "same paragraph",
+	[ATTRIB_PARAGRAPH] = "paragraph before",
+	[ATTRIB_LEAD] = "line before",
+	[ATTRIB_FOLLOWING] = "line after",
+};
+
+const char *
+attrib_rule_name(enum attrib_rule rule)
+{
+	return rule_names[rule];
+}
+
+static struct span
+items_span(const struct items *it, size_t from, size_t to)
+{
+	if (from >= to)
+		return (struct span){ 0, 0 };
+	return (struct span){ it->v[from].start, it->v[to - 1].end };
+}
+
+static bool
+set(struct attrib *a, enum attrib_rule rule, struct span cue, struct span mention)
+{
+	a->rule = rule;
+	a->cue = cue;
+	a->mention = mention;
+	return true;
+}
+
+static bool
+is_stop(char c)
+{
+	return c == '.' || c == '!' || c == '?' || c == ';';
+}
+
+/* Does the text of the stretch end in one of the signs, nested marks aside? */
+static bool
+stretch_ends(const struct items *it, const struct item *q, const char *signs)
+{
+	const struct stretch *s = &it->stretches[q->stretch];
+	size_t end = s->end;
+
+	while (end > s->start && (it->line.p[end - 1] == '\'' || it->line.p[end - 1] == '"'))
+		end--;
+	if (end > s->start + 3 && memcmp(it->line.p + end - 3, "\xe2\x80\x99", 3) == 0)
+		end -= 3;
+	return end > s->start && it->line.p[end - 1] != '\0' && strchr(signs, it->line.p[end - 1]) != NULL;
+}
+
+/* First item behind the sentence that item i is in, or the next quotation. */
+static size_t
+sentence_end(const struct items *it, size_t i, size_t reach)
+{
+	size_t hi = i + reach < it->n ? i + reach : it->n;
+
+	while (i < hi && !is_stop(it->v[i].punct) && !it->v[i].quote)
+		i++;
+	return i;
+}
+
+/*
+ * First item of the sentence that item q is in. A quotation that ends in a stop ends its sentence, unless the words
+ * behind it go on in lower case; so does a line's begin.
+ */
+static size_t
+sentence_begin(const struct items *it, size_t q, size_t reach)
+{
+	size_t i = q;
+
+	while (i > 0 && q - i < reach) {
+		const struct item *v = &it->v[i - 1];
+
+		if (is_stop(v->punct) && !v->quote && (v->punct != ';' || i < q))
+			break;
+		if (v->quote && stretch_ends(it, v, ".?!") && i < it->n && it->v[i].punct == 0 &&
+		    (it->v[i].shape & TOK_CAPITAL) != 0)
+			break;
+		i--;
+	}
+	return i;
+}
+
+/* A verb that may stand as the cue of a quotation. */
+static bool
+is_cue(const struct items *it, size_t i, unsigned traits)
+{
+	const struct item *v = &it->v[i];
+
+	if (v->cue == NULL || (v->cue->traits & traits) == 0)
+		return false;
+	if ((v->shape & TOK_CAPITAL) != 0 && i > 0 && it->v[i - 1].punct == 0)
+		return false;
+	if ((v->cue->traits & CUE_PARTICLE) != 0 && !(i + 1 < it->n && (it->v[i + 1].kinds & WORD_ADV) != 0))
+		return false;
+	/* the charge, his claim: nouns */
+	return !(i > 0 && (it->v[i - 1].kinds & WORD_DET) != 0 && v->cue->form != CUE_PAST &&
+	    (it->v[i - 1].kinds & (WORD_PRONOUN | WORD_REL)) == 0);
+}
+
+/* Words that stand between a subject and its verb. */
+static size_t
+skip_auxiliaries(const struct items *it, size_t lo, size_t i)
+{
+	while (i > lo) {
+		const struct item *v = &it->v[i - 1];
+
+		if ((v->kinds & (WORD_AUX | WORD_ADV)) != 0 && (v->kinds & (WORD_PRONOUN | WORD_OBJECT | WORD_HONORIFIC)) == 0)
+			i--;
+		else if (v->cue != NULL && (v->kinds & WORD_DET) == 0 && i < it->n && (it->v[i].kinds & WORD_AUX) != 0 &&
+		    (v->shape & TOK_CAPITAL) == 0)
+			i--; /* began to say, wants to tell */
+		else
+			break;
+	}
+	return i;
+}
+
+/* The subject of the cue at item c, to its left; lo is where its sentence begins. */
+static struct phrase
+subject_before(const struct items *it, size_t lo, size_t c)
+{
+	size_t end = skip_auxiliaries(it, lo, c);
+	struct phrase p = { end, end };
+
+	if (end > lo && item_is(it, end - 1, "as"))
+		end = skip_auxiliaries(it, lo, end - 1); /* was quoted as saying */
+	if (end > lo && (it->v[end - 1].kinds & WORD_REL) != 0 && (it->v[end - 1].kinds & WORD_PRONOUN) != 0) {
+		end--; /* who said: whom the relative clause describes */
+		if (end > lo && it->v[end - 1].punct == ',')
+			end--;
+		p = phrase_before(it, lo, end);
+	} else if (end > lo && (it->v[end - 1].kinds & (WORD_CONJ | WORD_PREP)) == 0 &&
+	    (it->v[c].cue->form != CUE_ING || it->v[end - 1].punct == 0)) {
+		p = phrase_before(it, lo, end);
+	}
+	if (p.from == p.to)
+		p = phrase_subject(it, lo, c);
+	return p;
+}
+
+/* Is i the begin of a phrase that names nobody: a stop, the end, a preposition, a time? */
+static bool
+is_over(const struct items *it, size_t i)
+{
+	return i >= it->n || it->v[i].punct != 0 || (it->v[i].kinds & (WORD_PREP | WORD_TIME | WORD_ADV | WORD_CONJ |
+	    WORD_REL)) != 0;
+}
+
+/* said X: the cue at item c and the phrase behind it. */
+static bool
+find_inverted(const struct items *it, size_t c, struct attrib *a)
+{
+	size_t from = c + 1;
+	struct phrase p;
+
+	if (it->v[c].cue->form == CUE_ING)
+		return false;
+	if ((it->v[c].cue->traits & CUE_PARTICLE) != 0)
+		from++;
+	p = phrase_after(it, from, sentence_end(it, c, REACH_AFTER));
+	if (p.from == p.to || !is_over(it, p.to) || (it->v[p.from].kinds & WORD_OBJECT) != 0)
+		return false;
+	if ((it->v[c].cue->traits & CUE_ADDRESSES) != 0 && p.to < it->n && (it->v[p.to].kinds & WORD_PREP) != 0)
+		return false;
+	a->traits = it->v[c].cue->traits;
+	return set(a, ATTRIB_INVERTED, items_span(it, c, from), items_span(it, p.from, p.to));
+}
+
+/* , according to X; , in the words of X */
+static bool
+find_according(const struct items *it, size_t i, struct attrib *a)
+{
+	size_t from;
+	struct phrase p;
+
+	if (i + 2 < it->n && item_is(it, i, "according") && item_is(it, i + 1, "to"))
+		from = i + 2;
+	else if (i + 4 < it->n && item_is(it, i, "in") && item_is(it, i + 1, "the") && item_is(it, i + 2, "words") &&
+	    item_is(it, i + 3, "of"))
+		from = i + 4;
+	else
+		return false;
+	p = phrase_after(it, from, sentence_end(it, from, REACH_AFTER));
+	if (p.from == p.to)
+		return false;
+	return set(a, ATTRIB_ACCORDING, items_span(it, i, from), items_span(it, p.from, p.to));
+}
+
+/* - X, to the end of the line */
+static bool
+find_credit(const struct items *it, size_t i, struct attrib *a)
+{
+	struct phrase p;
+
+	if (i + 1 >= it->n || it->v[i].punct != '-' || it->n - i > 16 || (it->v[i + 1].shape & TOK_CAPITAL) == 0)
+		return false;
+	p = phrase_after(it, i + 1, it->n);
+	if (p.from == p.to || (p.to < it->n && it->v[p.to].punct != ',' && it->v[p.to].punct != '.' &&
+	    it->v[p.to].punct != '('))
+		return false;
+	return set(a, ATTRIB_CREDIT, items_span(it, i, i + 1), items_span(it, p.from, p.to));
+}
+
+/* A finite verb without an object clause behind it: said. said on Monday */
+static bool
+is_bare(const struct items *it, size_t c)
+{
+	return c + 1 >= it->n || it->v[c + 1].punct != 0 || (it->v[c + 1].kinds & (WORD_PREP | WORD_TIME | WORD_ADV)) != 0;
+}
+
+/* X said, from item i on. */
+static bool
+find_subject_cue(const struct items *it, size_t i, bool closed, struct attrib *a)
+{
+	size_t end = sentence_end(it, i, REACH_AFTER);
+
+	for (size_t c = i + 1; c < end; c++) {
+		struct phrase p;
+
+		if (!is_cue(it, c, CUE_QUOTES) || it->v[c].cue->form == CUE_ING)
+			continue;
+		p = subject_before(it, i, c);
+		if (p.from == p.to || (p.from > i + 1 && !closed))
+			continue;
+		if (!closed && !is_bare(it, c) && (it->v[c].cue->traits & CUE_ADDRESSES) == 0)
+			return false;
+		a->traits = it->v[c].cue->traits;
+		return set(a, ATTRIB_AFTER, items_span(it, c, c + 1), items_span(it, p.from, p.to));
+	}
+	return false;
+}
+
+/* The attribution behind the quotation at item q. */
+static bool
+find_after(const struct items *it, size_t q, struct attrib *a)
+{
+	size_t i = q + 1;
+	bool closed = stretch_ends(it, &it->v[q], ",?!-");
+
+	if (i < it->n && it->v[i].punct == ',') {
+		closed = true;
+		i++;
+	}
+	if (i >= it->n)
+		return false;
+	if (find_credit(it, i, a))
+		return true;
+	if (it->v[i].punct == '-')
+		i++;
+	if (i >= it->n || it->v[i].quote)
+		return false;
+	a->near = true;
+	if (find_according(it, i, a))
+		return true;
+	if ((it->v[i].kinds & WORD_ADV) != 0 && i + 1 < it->n)
+		i++;
+	if (is_cue(it, i, CUE_QUOTES) && find_inverted(it, i, a))
+		return true;
+	if ((it->v[i].kinds & (WORD_CONJ | WORD_PREP | WORD_REL | WORD_AUX)) != 0 && (it->v[i].kinds & WORD_PRONOUN) == 0)
+		return false;
+	return find_subject_cue(it, i, closed, a);
+}
+
+/* X: directly before item q. */
+static bool
+find_colon(const struct items *it, size_t lo, size_t colon, struct attrib *a)
+{
+	struct phrase p = phrase_before(it, lo, colon);
+
+	if (p.from == p.to)
+		return false;
+	return set(a, ATTRIB_COLON, items_span(it, colon, colon + 1), items_span(it, p.from, p.to));
+}
+
+/* X's claim, his statement: a noun of speech and whose it is. */
+static bool
+find_noun(const struct items *it, size_t lo, size_t c, struct attrib *a)
+{
+	struct phrase p;
+
+	if ((it->v[c].kinds & WORD_SPEECH) == 0 || c == lo)
+		return false;
+	for (size_t i = c; i > lo && c - i < 4; i--) {
+		const struct item *v = &it->v[i - 1];
+
+		if ((v->shape & TOK_CLITIC) != 0) {
+			p = phrase_before(it, lo, i - 1);
+			return p.from < p.to && set(a, ATTRIB_NOUN, items_span(it, c, c + 1), items_span(it, p.from, p.to));
+		}
+		if (item_is(it, i - 1, "his") || item_is(it, i - 1, "her") || item_is(it, i - 1, "their") ||
+		    item_is(it, i - 1, "its") || item_is(it, i - 1, "my"))
+			return set(a, ATTRIB_NOUN, items_span(it, c, c + 1), items_span(it, i - 1, i));
+		if (v->punct != 0)
+			break;
+	}
+	return false;
+}
+
+/* The cue before item q in its own sentence, which begins at lo. */
+static bool
+find_before(const struct items *it, size_t lo, size_t q, struct attrib *a)
+{
+	bool colon = q > lo && it->v[q - 1].punct == ':';
+
+	for (size_t c = q; c-- > lo;) {
+		struct phrase p;
+
+		if (find_according(it, c, a))
+			return true;
+		if (it->v[c].cue == NULL || !is_cue(it, c, ~0U) ) {
+			if (!colon && find_noun(it, lo, c, a))
+				return true;
+			continue;
+		}
+		p = subject_before(it, lo, c);
+		if (p.from == p.to)
+			continue;
+		a->near = colon || q - c <= 2;
+		a->traits = it->v[c].cue->traits;
+		return set(a, a->near ? ATTRIB_BEFORE : ATTRIB_WITHIN, items_span(it, c, c + 1), items_span(it, p.from, p.to));
+	}
+	return colon && find_colon(it, lo, q - 1, a);
+}
+
+/* Is the quotation at item q a sentence of its own: capitalised, and nothing before it that it completes? */
+static bool
+is_complete(const struct items *it, size_t q)
+{
+	char c = it->line.p[it->stretches[it->v[q].stretch].start];
+
+	if ((c >= 'a' && c <= 'z') || (q > 0 && it->v[q - 1].punct == 0 && (it->v[q - 1].cue == NULL)))
+		return false;
+	return q == 0 || it->v[q - 1].punct != '(';
+}
+
+void
+attrib_find(const struct items *it, size_t q, struct attrib *a)
+{
+	struct attrib before = { 0 }, after = { 0 };
+	size_t lo = sentence_begin(it, q, REACH_BEFORE);
+	bool comma = stretch_ends(it, &it->v[q], ",?!-") || (q + 1 < it->n && it->v[q + 1].punct == ',');
+
+	find_after(it, q, &after);
+	find_before(it, lo, q, &before);
+	if (after.rule != ATTRIB_NONE && (comma || !before.near || before.rule == ATTRIB_NONE))
+		*a = after;
+	else
+		*a = before;
+	if (after.rule == ATTRIB_AFTER && before.near && before.rule == ATTRIB_BEFORE)
+		*a = before;
+	a->complete = is_complete(it, q);
+}
+
+bool
+attrib_sentence(const struct items *it, size_t q, struct attrib *a)
+{
+	size_t end = sentence_begin(it, q, REACH_BEFORE), lo;
+	struct phrase p;
+
+	if (end == 0)
+		return false;
+	lo = sentence_begin(it, end - 1, REACH_SENTENCE);
+	for (size_t c = lo; c < end; c++) {
+		if (!is_cue(it, c, CUE_QUOTES) || it->v[c].cue->form == CUE_ING)
+			continue;
+		p = subject_before(it, lo, c);
+		if (p.from == p.to)
+			continue;
+		return set(a, ATTRIB_SENTENCE, items_span(it, c, c + 1), items_span(it, p.from, p.to));
+	}
+	p = phrase_subject(it, lo, end);
+	if (p.from == p.to)
+		return false;
+	return set(a, ATTRIB_SUBJECT, (struct span){ 0, 0 }, items_span(it, p.from, p.to));
+}
+
+bool
+attrib_lead(const struct items *it, struct attrib *a)
+{
+	if (it->n < 2 || it->v[it->n - 1].punct != ':')
+		return false;
+	a->line = -1;
+	if (find_before(it, sentence_begin(it, it->n - 1, REACH_BEFORE), it->n, a))
+		a->rule = ATTRIB_LEAD;
+	return a->rule != ATTRIB_NONE;
+}
+
+bool
+attrib_following(const struct items *it, struct attrib *a)
+{
+	if (it->n < 2)
+		return false;
+	a->line = 1;
+	if (find_credit(it, 0, a) || (is_cue(it, 0, CUE_QUOTES) && find_inverted(it, 0, a)) ||
+	    (it->v[0].punct == 0 && find_subject_cue(it, 0, false, a)))
+		a->rule = ATTRIB_FOLLOWING;
+	return a->rule != ATTRIB_NONE;
+}

@@ -1,0 +1,385 @@
+#include "quote/quote.h"
+
+#include <stdlib.h>
+
+#include "quote/attrib.h"
+#include "quote/mark.h"
+#include "quote/speech.h"
+#include "sent/sent.h"
+#include "util/mem.h"
+
+/* Of a line that went away with its window, its last bytes: they may name the speaker of the next line. */
+enum { TAIL_MAX = 1024 };
+
+/* Whose attribution a finding has: its own, none, that of an earlier finding of the window, or the document's last. */
+enum { OWN = -1, NOBODY = -2, LAST = -3 };
+
+struct work {
+	struct quote_finding f;
+	struct attrib a;
+	ptrdiff_t same; /* index of the finding whose attribution this is; or OWN, NOBODY, LAST */
+	bool outer; /* a stretch outside of all others */
+	bool chained; /* goes on with the finding before, as the next part */
+};
+
+struct quote_doc {
+	struct quote_options opt;
+	struct scan_set marks;
+	struct mark_state state;
+	struct stretches stretches;
+	struct items items; /* of the line at hand */
+	struct items other; /* of the line before or after it */
+	struct work *work;
+	size_t n;
+	size_t cap;
+	enum sent_role *roles;
+	size_t roles_cap;
+	struct sent_page page;
+	struct buf tail; /* the last line of the last window */
+	struct buf speaker, mention, cue; /* of the last finding */
+	bool spoken; /* there was a finding */
+	bool tail_quote; /* the last line ended in a quotation */
+};
+
+static const char *const flag_names[QUOTE_FLAGS] = { "partial", "nested", "reopened", "unclosed", "wrongclose",
+	"stray", "brackets", "headline", "carried" };
+
+const char *
+quote_flag_name(unsigned i)
+{
+	return flag_names[i];
+}
+
+struct quote_doc *
+quote_doc_new(const struct quote_options *opt)
+{
+	struct quote_doc *d = mem_zalloc(1, sizeof(*d));
+
+	d->opt = *opt;
+	mark_set(&d->marks);
+	return d;
+}
+
+void
+quote_doc_free(struct quote_doc *d)
+{
+	mark_state_free(&d->state);
+	items_free(&d->items);
+	items_free(&d->other);
+	free(d->stretches.v);
+	free(d->work);
+	free(d->roles);
+	free(d->tail.p);
+	free(d->speaker.p);
+	free(d->mention.p);
+	free(d->cue.p);
+	free(d);
+}
+
+void
+quote_doc_begin(struct quote_doc *d)
+{
+	mark_state_reset(&d->state);
+	d->page = (struct sent_page){ 0 };
+	d->tail.len = 0;
+	d->spoken = d->tail_quote = false;
+}
+
+/* The stretches in marks of all lines of the window. */
+static void
+find_stretches(struct quote_doc *d, const struct line *lines, size_t n)
+{
+	d->stretches.n = 0;
+	mark_new_window(&d->state);
+	mem_reserve(&d->roles, &d->roles_cap, n, sizeof(*d->roles));
+	for (size_t i = 0; i < n; i++) {
+		d->roles[i] = sent_line_role(&d->page, &lines[i]);
+		if (scan_next(&d->marks, lines[i].text, 0) < lines[i].text.len)
+			mark_line(&d->state, &lines[i], i, &d->stretches);
+		else
+			mark_no_line(&d->state, &lines[i], i);
+	}
+}
+
+static unsigned
+stretch_flags(const struct stretch *s, struct slice text)
+{
+	const char *open = memchr(text.p, '[', text.len);
+	unsigned flags = 0;
+
+	if (open != NULL && memchr(open, ']', text.len - (size_t)(open - text.p)) != NULL)
+		flags |= QUOTE_BRACKETS;
+	if ((s->flags & STRETCH_UNCLOSED) != 0)
+		flags |= QUOTE_UNCLOSED;
+	if ((s->flags & STRETCH_WRONGCLOSE) != 0)
+		flags |= QUOTE_WRONGCLOSE;
+	if ((s->flags & STRETCH_STRAY) != 0)
+		flags |= QUOTE_STRAY;
+	if ((s->flags & STRETCH_REOPENED) != 0)
+		flags |= QUOTE_REOPENED;
+	if ((s->flags & STRETCH_NESTED) != 0)
+		flags |= QUOTE_NESTED;
+	return flags;
+}
+
+static struct work *
+add(struct quote_doc *d, const struct line *line, const struct stretch *s)
+{
+	struct work *w;
+
+	mem_reserve(&d->work, &d->cap, d->n + 1, sizeof(*d->work));
+	w = &d->work[d->n++];
+	*w = (struct work){ .same = OWN };
+	w->f.line = s->line;
+	w->f.span = (struct span){ s->start, s->end };
+	w->f.flags = stretch_flags(s, slice_sub(line->text, s->start, s->end));
+	w->outer = (s->flags & STRETCH_NESTED) == 0;
+	w->chained = (s->flags & (STRETCH_REOPENED | STRETCH_CARRIED)) != 0;
+	return w;
+}
+
+/* The finding before index i whose attribution can go on: the last direct one outside of others. */
+static ptrdiff_t
+last_spoken(const struct quote_doc *d, size_t i)
+{
+	while (i > 0) {
+		i--;
+		if (d->work[i].outer && d->work[i].f.speech == QUOTE_DIRECT)
+			return d->work[i].same == OWN ? (ptrdiff_t)i : d->work[i].same;
+	}
+	return d->spoken ? LAST : NOBODY;
+}
+
+static bool
+inherit(struct quote_doc *d, struct work *w, enum attrib_rule rule)
+{
+	ptrdiff_t last = last_spoken(d, (size_t)(w - d->work));
+
+	if (last == NOBODY || (last >= 0 && d->work[last].a.rule == ATTRIB_NONE))
+		return false;
+	w->same = last;
+	w->a.rule = rule;
+	w->f.flags |= QUOTE_CARRIED;
+	return true;
+}
+
+/* The line before index i that is running text: its items in d->other; false if there is none. */
+static bool
+line_before(struct quote_doc *d, const struct line *lines, size_t i)
+{
+	struct slice text = buf_slice(&d->tail);
+
+	while (i > 0 && d->roles[i - 1] != SENT_BODY && d->roles[i - 1] != SENT_HEAD && d->roles[i - 1] != SENT_SUBHEAD)
+		i--;
+	if (i > 0)
+		text = lines[i - 1].text;
+	if (text.len == 0)
+		return false;
+	if (text.len > TAIL_MAX)
+		text = slice_sub(text, text.len - TAIL_MAX, text.len);
+	items_make(&d->other, text, NULL, 0);
+	return true;
+}
+
+/* What the lines around say of a quotation that its own line does not attribute. */
+static bool
+look_around(struct quote_doc *d, const struct line *lines, size_t n, struct work *w, size_t q)
+{
+	size_t i = w->f.line;
+	struct attrib a = { .complete = w->a.complete };
+
+	if (q == 0 && line_before(d, lines, i) && attrib_lead(&d->other, &a)) {
+		w->a = a;
+		return true;
+	}
+	if (q + 1 == d->items.n && i + 1 < n) {
+		struct slice next = lines[i + 1].text;
+
+		items_make(&d->other, slice_sub(next, 0, next.len > TAIL_MAX ? TAIL_MAX : next.len), NULL, 0);
+		a = (struct attrib){ .complete = w->a.complete };
+		if (attrib_following(&d->other, &a)) {
+			w->a = a;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Attribution of the outer stretch at item q, from what its line, those before it and its neighbours say. */
+static void
+attribute(struct quote_doc *d, const struct line *lines, size_t n, struct work *w, size_t q, bool first)
+{
+	struct attrib sentence = { .complete = true };
+
+	attrib_find(&d->items, q, &w->a);
+	if (w->a.rule != ATTRIB_NONE && (w->a.near || !w->a.complete || w->a.rule != ATTRIB_WITHIN))
+		return;
+	if (w->chained && inherit(d, w, ATTRIB_PARAGRAPH))
+		return;
+	if (!first && w->a.complete && inherit(d, w, ATTRIB_CHAIN))
+		return;
+	if (w->a.rule != ATTRIB_NONE || look_around(d, lines, n, w, q))
+		return;
+	if (attrib_sentence(&d->items, q, &sentence)) {
+		w->a = sentence;
+		return;
+	}
+	if (w->a.complete && inherit(d, w, q == 0 ? ATTRIB_PARAGRAPH : ATTRIB_CHAIN))
+		return;
+	w->same = NOBODY;
+}
+
+static void
+decide(struct quote_doc *d, struct work *w, size_t q)
+{
+	enum speech_kind kind = speech_kind(&d->items, q, &w->a);
+
+	w->f.speech = kind == SPEECH ? QUOTE_DIRECT : QUOTE_NONE;
+	w->f.why = kind == SPEECH ? attrib_rule_name(w->a.rule) : speech_kind_name(kind);
+	if (kind == SPEECH && !w->a.complete)
+		w->f.flags |= QUOTE_PARTIAL;
+}
+
+/* The findings of one line with the stretches s[0..count). */
+static void
+find_line(struct quote_doc *d, const struct line *lines, size_t n, const struct stretch *s, size_t count)
+{
+	const struct line *line = &lines[s->line];
+	size_t q = 0, before = d->n;
+
+	items_make(&d->items, line->text, s, count);
+	for (size_t i = 0; i < count; i++) {
+		struct work *w = add(d, line, &s[i]);
+
+		if (!w->outer) {
+			w->f.speech = QUOTE_DIRECT;
+			w->same = NOBODY;
+			w->f.why = "nested";
+			continue;
+		}
+		while (q < d->items.n && !(d->items.v[q].quote && d->items.v[q].stretch == i))
+			q++;
+		if (q == d->items.n)
+			break;
+		attribute(d, lines, n, w, q, d->n - 1 == before);
+		decide(d, w, q);
+	}
+}
+
+/* Ties the paragraphs of one quotation: part=N/M. */
+static void
+count_parts(struct quote_doc *d)
+{
+	size_t from = d->n;
+
+	for (size_t i = 0; i <= d->n; i++) {
+		unsigned n = 0;
+
+		if (i < d->n && (!d->work[i].outer || d->work[i].f.speech != QUOTE_DIRECT || d->work[i].chained))
+			continue;
+		for (size_t k = from; k < i; k++)
+			if (d->work[k].outer && d->work[k].f.speech == QUOTE_DIRECT)
+				d->work[k].f.part = ++n;
+		for (size_t k = from; k < i; k++)
+			if (d->work[k].f.part != 0)
+				d->work[k].f.parts = n;
+		if (n == 1)
+			d->work[from].f.part = d->work[from].f.parts = 0;
+		from = i;
+	}
+}
+
+static struct slice
+attrib_slice(const struct quote_doc *d, const struct line *lines, const struct work *w, struct span at)
+{
+	size_t i = w->f.line;
+	struct slice text;
+
+	if (at.start == at.end)
+		return (struct slice){ NULL, 0 };
+	if (w->a.line < 0) {
+		while (i > 0 && d->roles[i - 1] != SENT_BODY && d->roles[i - 1] != SENT_HEAD && d->roles[i - 1] != SENT_SUBHEAD)
+			i--;
+		text = i > 0 ? lines[i - 1].text : buf_slice(&d->tail);
+		if (text.len > TAIL_MAX)
+			text = slice_sub(text, text.len - TAIL_MAX, text.len);
+	} else {
+		text = lines[i + (size_t)w->a.line].text;
+	}
+	return slice_sub(text, at.start, at.end);
+}
+
+static void
+name_speakers(struct quote_doc *d, const struct line *lines)
+{
+	for (size_t i = 0; i < d->n; i++) {
+		struct work *w = &d->work[i];
+
+		if (w->same >= 0) {
+			w->f.mention = d->work[w->same].f.mention;
+			w->f.cue = d->work[w->same].f.cue;
+			w->f.speaker = d->work[w->same].f.speaker;
+		} else if (w->same == LAST) {
+			w->f.mention = buf_slice(&d->mention);
+			w->f.cue = buf_slice(&d->cue);
+			w->f.speaker = buf_slice(&d->speaker);
+		} else if (w->same == OWN) {
+			w->f.mention = attrib_slice(d, lines, w, w->a.mention);
+			w->f.cue = attrib_slice(d, lines, w, w->a.cue);
+			w->f.speaker = w->f.mention;
+		}
+	}
+}
+
+static void
+copy(struct buf *b, struct slice s)
+{
+	if (s.p == b->p)
+		return;
+	b->len = 0;
+	buf_add(b, s);
+}
+
+/* Keeps what the next window needs. */
+static void
+keep(struct quote_doc *d, const struct line *lines, size_t n)
+{
+	struct slice text = lines[n - 1].text;
+
+	for (size_t i = d->n; i-- > 0;) {
+		const struct work *w = &d->work[i];
+
+		if (!w->outer || w->f.speech != QUOTE_DIRECT)
+			continue;
+		copy(&d->speaker, w->f.speaker);
+		copy(&d->mention, w->f.mention);
+		copy(&d->cue, w->f.cue);
+		d->spoken = true;
+		break;
+	}
+	copy(&d->tail, text.len > TAIL_MAX ? slice_sub(text, text.len - TAIL_MAX, text.len) : text);
+}
+
+void
+quote_doc_window(struct quote_doc *d, const struct line *lines, size_t n,
+    void (*found)(void *arg, const struct quote_finding *f), void *arg)
+{
+	const struct stretch *s;
+
+	if (n == 0)
+		return;
+	d->n = 0;
+	find_stretches(d, lines, n);
+	s = d->stretches.v;
+	for (size_t i = 0, k; i < d->stretches.n; i = k) {
+		for (k = i + 1; k < d->stretches.n && s[k].line == s[i].line; k++)
+			continue;
+		find_line(d, lines, n, s + i, k - i);
+	}
+	count_parts(d);
+	name_speakers(d, lines);
+	for (size_t i = 0; i < d->n; i++)
+		if (d->work[i].f.speech != QUOTE_NONE || d->opt.none)
+			found(arg, &d->work[i].f);
+	keep(d, lines, n);
+}
