@@ -4,8 +4,12 @@
  */
 #include "sent/chars.h"
 #include "sent/site.h"
+#include "sent/words.h"
 
 enum { RULE = 5, TOKEN = 200 };
+
+/* Tenths of a nat (sent-words.tsv) for the word behind an address, and behind a dash that breaks a sentence off. */
+enum { UP_ADDRESS = 10, UP_DASH = 0 };
 
 size_t
 sent_emoticon(struct slice s, size_t i)
@@ -25,9 +29,8 @@ sent_emoticon(struct slice s, size_t i)
 	return i + n == s.len || blank_at(s, i + n) != 0 ? n : 0;
 }
 
-/* Bytes of the bullet at i. */
-static size_t
-bullet(struct slice s, size_t i)
+size_t
+sent_bullet(struct slice s, size_t i)
 {
 	return has_at(s, i, SLICE("\xe2\x80\xa2")) || has_at(s, i, SLICE("\xe2\x81\x83")) ? 3 : 0;
 }
@@ -55,7 +58,7 @@ bool
 sent_next_item(struct slice s, size_t start, size_t from, size_t to)
 {
 	unsigned first, next;
-	size_t i = start + bullet(s, start), end;
+	size_t i = start + sent_bullet(s, start), end;
 
 	i = skip_blank(s, i);
 	for (end = i; is_digit(byte_at(s, end)) || (end == i && is_lower(byte_at(s, end)));)
@@ -142,7 +145,9 @@ address(const struct sent_site *site, size_t *resume)
 	*resume = t.end > site->at + 1 ? t.end - 1 : site->at + 1;
 	if (site->at == t.start || last == ',' || last == ';' || last == ':' || last == '.' || t.end - site->at >= TOKEN)
 		return 0;
-	return next > t.end && may_begin(site->text, next) ? t.end : 0;
+	if (next == t.end || (!sent_starts_address(site->text, next) && sent_up(site->text, next) < UP_ADDRESS))
+		return 0;
+	return t.end;
 }
 
 /* Reads figures and the sign behind them. */
@@ -179,10 +184,12 @@ slash(const struct sent_site *site, size_t *resume)
 	struct slice s = site->text;
 	struct span t = token(site);
 	size_t end = time_stamp(s, t.start), before;
+	struct slice word;
 
 	if (end != 0) {
 		before = trim_end(s, site->start, t.start);
-		if (before > site->start && !(before - site->start > 2 && slice_ends(slice_sub(s, 0, before), SLICE("on")))) {
+		word = sent_word_before(s, site->start, before);
+		if (before > site->start && (word.len == 0 || !is_lower(word.p[0]) || memchr(word.p, '.', word.len) != NULL)) {
 			*resume = site->at;
 			return before;
 		}
@@ -208,7 +215,32 @@ copyright(const struct sent_site *site)
 	return before;
 }
 
-/* A byte beyond ASCII: the end of a bullet or of the copyright sign. */
+/* Speech that breaks off at a dash, `I know she's — You have practice`, before a word that begins a sentence. */
+static size_t
+broken_off(const struct sent_site *site)
+{
+	struct slice s = site->text, word;
+	size_t before = trim_end(s, site->start, site->at - 2), next = skip_blank(s, site->at + 1);
+
+	if (!blank_before(s, site->at - 2) || next == site->at + 1 || before <= site->start ||
+	    case_at(s, next) != CASE_UPPER || sent_up(s, next) < UP_DASH)
+		return 0;
+	word = sent_word_before(s, site->start, before);
+	return sent_is_open(word) || s.p[before - 1] == '-' ? site->at + 1 : 0;
+}
+
+/* The signs around an attachment in mail: `<< File: a.doc >>`. */
+static size_t
+attachment(const struct sent_site *site)
+{
+	size_t next = skip_blank(site->text, site->at + 1);
+
+	if (site->at < site->start + 2 || site->text.p[site->at - 1] != '>' || next == site->at + 1)
+		return 0;
+	return may_begin(site->text, next) || byte_at(site->text, next) == '-' ? site->at + 1 : 0;
+}
+
+/* A byte beyond ASCII: the end of a bullet, a dash or the copyright sign. */
 static size_t
 wide(const struct sent_site *site)
 {
@@ -216,8 +248,10 @@ wide(const struct sent_site *site)
 
 	if (s.p[site->at] == '\xa9' && site->at > site->start && s.p[site->at - 1] == '\xc2')
 		return copyright(site);
-	if (site->at >= site->start + 3 && bullet(s, site->at - 2) != 0 && blank_before(s, site->at - 2) &&
-	    bullet(s, site->start) != 0)
+	if (site->at >= site->start + 3 && (has_at(s, site->at - 2, SLICE("\xe2\x80\x94")) || has_at(s, site->at - 2, SLICE("\xe2\x80\x93"))))
+		return broken_off(site);
+	if (site->at >= site->start + 3 && sent_bullet(s, site->at - 2) != 0 && blank_before(s, site->at - 2) &&
+	    sent_bullet(s, site->start) != 0)
 		return trim_end(s, site->start, site->at - 2);
 	return 0;
 }
@@ -240,7 +274,7 @@ sent_mark(const struct sent_site *site, size_t *resume)
 	case '/':
 		return slash(site, resume);
 	case '>':
-		return 0;
+		return attachment(site);
 	default:
 		return wide(site);
 	}

@@ -6,7 +6,8 @@
 
 /*
  * The bytes at which a sentence may end. Of characters beyond ASCII it is the last byte, the rarest of them in
- * news: U+2026 (a6), U+3002 (82), U+FF01 (81), U+FF1F (9f), bullets (a2, 83), the copyright sign (a9).
+ * news: U+2026 (a6), U+3002 (82), U+FF01 (81), U+FF1F (9f), U+FF0E (8e), bullets (a2, 83), dashes (93, 94), the
+ * copyright sign (a9).
  */
 static const struct scan_set *
 candidates(void)
@@ -15,7 +16,7 @@ candidates(void)
 	static bool ready;
 
 	if (!ready) {
-		scan_set_init(&set, SLICE(".!?:;)@/_*=>\xa6\x82\x81\x9f\xa2\x83\xa9"));
+		scan_set_init(&set, SLICE(".!?:;)@/_*=>\xa6\x82\x81\x9f\x8e\xa2\x83\xa9\x93\x94"));
 		ready = true;
 	}
 	return &set;

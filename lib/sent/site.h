@@ -29,6 +29,21 @@ size_t sent_terminator(struct slice s, size_t i, unsigned *dots);
 /* Bytes of an emoticon such as :-) at i, which white space or its end follows; 0 if there is none. */
 size_t sent_emoticon(struct slice s, size_t i);
 
+/*
+ * How much the word at i, taken with its capital, looks like the first of a sentence, in tenths of a nat: below 0
+ * less than like a name inside one. O(1).
+ */
+int sent_up(struct slice s, size_t i);
+
+/* The word that ends before to, not before from: letters, digits, inner stops and apostrophes, 24 bytes at most. */
+struct slice sent_word_before(struct slice s, size_t from, size_t to);
+
+/* True if an address of the web is at i. */
+bool sent_starts_address(struct slice s, size_t i);
+
+/* Bytes of the bullet at i, 0 if there is none. */
+size_t sent_bullet(struct slice s, size_t i);
+
 /* True if the list item that the sentence at start is has its next number (or letter) at [from, to). */
 bool sent_next_item(struct slice s, size_t start, size_t from, size_t to);
 

@@ -16,6 +16,10 @@ enum { QUOTE_BACK = 600, WORD_BACK = 24 };
  */
 enum {
 	UP_TITLE = 45,
+	UP_NEVER = 99,
+	UP_UNIT = 0,
+	UP_ELLIPSIS = 15, /* behind ` ... ` */
+	UP_SPEAKER = 30, /* behind a question in marks: `I asked` */
 	UP_INITIAL = 40, /* a single letter behind a capitalised word: a person's initial */
 	UP_LETTER = 5, /* behind another word: `vitamin C.` */
 	UP_INITIALS = 15, /* J.M. */
@@ -26,11 +30,13 @@ enum {
 	UP_LAST = -40,
 	UP_CONSONANTS = 15, /* an unknown word without a vowel */
 	UP_FOOTNOTE = 10,
+	UP_I = 28, /* the pronoun; the counts of its letter are those of kings and wars too */
 	UP_UNKNOWN = -12, /* a next word that the table does not hold */
 	UP_ACRONYM = -5, /* the same in capitals */
-	LOW_INFORMAL = -15, /* after a sentence that began with a small letter */
+	LOW_INFORMAL = -99, /* after a sentence that began with a small letter */
 	LOW_STOP = 10,
-	LOW_QUERY = 0
+	LOW_QUERY = 5,
+	LOW_SHOUT = -40
 };
 
 /* What stands around a terminator. */
@@ -67,6 +73,10 @@ sent_terminator(struct slice s, size_t i, unsigned *dots)
 	case '\xe3':
 		return has_at(s, i, SLICE("\xe3\x80\x82")) ? 3 : 0;
 	case '\xef':
+		if (has_at(s, i, SLICE("\xef\xbc\x8e"))) {
+			*dots += 1;
+			return 3;
+		}
 		return has_at(s, i, SLICE("\xef\xbc\x81")) || has_at(s, i, SLICE("\xef\xbc\x9f")) ? 3 : 0;
 	default:
 		return 0;
@@ -128,16 +138,14 @@ opening(struct slice s, size_t i)
 	}
 }
 
-/* True if the sentence has opened the straight mark and not closed it before to. */
+/* True if the text before to has opened the straight mark and not closed it. An apostrophe in a word is no mark. */
 static bool
-quote_open(struct slice s, size_t start, size_t to, char mark)
+quote_open(struct slice s, size_t to, char mark)
 {
 	bool open = false;
 
-	if (to - start > QUOTE_BACK)
-		start = to - QUOTE_BACK;
-	for (size_t i = start; i < to; i++)
-		if (s.p[i] == mark && (mark == '"' || open || blank_before(s, i)))
+	for (size_t i = to > QUOTE_BACK ? to - QUOTE_BACK : 0; i < to; i++)
+		if (s.p[i] == mark && (mark == '"' || (open ? !is_letter(byte_at(s, i + 1)) : blank_before(s, i))))
 			open = !open;
 	return open;
 }
@@ -191,13 +199,26 @@ skip_closing(struct stop *t)
 		               has_at(s, i + gap, SLICE("\xe2\x80\x9d")))) {
 			n = gap;
 		} else if (gap != 0 && (byte_at(s, i + gap) == '"' || byte_at(s, i + gap) == '\'') &&
-		    (i + gap + 1 == s.len || blank_at(s, i + gap + 1)) && quote_open(s, t->start, t->at, s.p[i + gap])) {
+		    (i + gap + 1 == s.len || blank_at(s, i + gap + 1)) && quote_open(s, t->at, s.p[i + gap])) {
+			n = gap;
+		} else if (gap != 0 && has_at(s, i + gap, SLICE("''")) && blank_at(s, i + gap + 2) != 0) {
 			n = gap;
 		}
 		if (n == 0)
 			return i;
 		i += n;
 	}
+}
+
+/* True if another terminator stands by itself behind the blank at t->run: `. . .`, `. ?`. */
+static bool
+parted(const struct stop *t)
+{
+	char sign = byte_at(t->s, t->run + 1), behind = byte_at(t->s, t->run + 2);
+
+	if (sign == '.')
+		return !t->query && !is_digit(behind) && !is_letter(behind);
+	return (sign == '?' || sign == '!') && behind == ' ';
 }
 
 /* The run of terminators at t->at, with stops parted by blanks (`. . .`) and by nothing. */
@@ -211,29 +232,34 @@ read_run(struct stop *t)
 			t->query |= t->s.p[t->run] == '?' || t->s.p[t->run] == '!' || t->s.p[t->run] == '\xef';
 			t->run += n;
 		}
-		if (t->query || byte_at(t->s, t->run) != ' ' || byte_at(t->s, t->run + 1) != '.' ||
-		    is_digit(byte_at(t->s, t->run + 2)) || is_letter(byte_at(t->s, t->run + 2)))
+		if (byte_at(t->s, t->run) != ' ' || !parted(t))
 			return;
 		t->run++;
 	}
 }
 
-/* The word that ends before to: letters, digits, inner stops, apostrophes and `&`. */
-static struct slice
-word_before(const struct stop *t, size_t to)
+struct slice
+sent_word_before(struct slice s, size_t from, size_t to)
 {
 	size_t i = to;
 
-	while (i > t->start && to - i < WORD_BACK) {
-		char c = t->s.p[i - 1];
+	while (i > from && to - i < WORD_BACK) {
+		char c = s.p[i - 1];
 
 		if (!is_letter(c) && !is_digit(c) && c != '.' && c != '\'' && is_ascii(c))
 			break;
 		i--;
 	}
-	while (i < to && (t->s.p[i] == '.' || t->s.p[i] == '\'' || (!is_ascii(t->s.p[i]) && has_at(t->s, i, SLICE("\xe2")))))
-		i += is_ascii(t->s.p[i]) ? 1 : to - i < 3 ? to - i : 3;
-	return slice_sub(t->s, i, to);
+	/* Marks before the word are no part of it. */
+	while (i < to && (s.p[i] == '.' || s.p[i] == '\'' || s.p[i] == '\xe2'))
+		i += is_ascii(s.p[i]) ? 1 : to - i < 3 ? to - i : 3;
+	return slice_sub(s, i, to);
+}
+
+static struct slice
+word_before(const struct stop *t, size_t to)
+{
+	return sent_word_before(t->s, t->start, to);
 }
 
 /* The letters at i, as they stand in sent-words.tsv: `It's` is `It`. */
@@ -256,13 +282,15 @@ all_capitals(struct slice word)
 	return word.len >= 2;
 }
 
-/* How much the capitalised word at i looks like the first of a sentence. */
-static int
-up_at(struct slice s, size_t i)
+int
+sent_up(struct slice s, size_t i)
 {
 	struct slice word = word_at(s, i);
 	struct sent_weight w = sent_weight(word);
+	char behind = byte_at(s, i + word.len);
 
+	if (slice_eq(word, SLICE("I")) && behind != '.' && !is_digit(behind))
+		return UP_I;
 	if (w.known && !all_capitals(word))
 		return w.up;
 	return all_capitals(word) ? UP_ACRONYM : UP_UNKNOWN;
@@ -344,10 +372,15 @@ after_capital(const struct stop *t, struct slice word)
 static int
 threshold(const struct stop *t, struct slice word)
 {
+	if (word.len == 1 && !is_lower(word.p[0]) && is_letter(word.p[0]))
+		return after_capital(t, word) ? UP_INITIAL : word.p[0] == 'I' ? UP_LAST : UP_LETTER;
 	switch (sent_abbrev(word)) {
 	case SENT_TITLE:
 		return UP_TITLE;
 	case SENT_MID:
+		return UP_NEVER;
+	case SENT_UNIT:
+		return UP_UNIT;
 	case SENT_NUMBER:
 	case SENT_BIRTH:
 		return UP_MIDDLE;
@@ -362,16 +395,37 @@ threshold(const struct stop *t, struct slice word)
 		return is_upper(word.p[0]) ? UP_PLACE : INT8_MIN;
 	case SENT_LAST:
 		return UP_LAST;
+	case SENT_ANSWER:
+	case SENT_WORD:
+		return INT8_MIN;
 	case SENT_NO_ABBREV:
 	case SENT_EXCLAIM:
 	case SENT_DOMAIN:
 		break;
 	}
 	if (word.len == 1 && is_letter(word.p[0]))
-		return after_capital(t, word) ? UP_INITIAL : word.p[0] == 'I' ? UP_LAST : UP_LETTER;
+		return UP_LETTER;
 	if (is_initials(word))
 		return UP_INITIALS;
 	return word.len >= 2 && !has_vowel(word) && !all_capitals(word) ? UP_CONSONANTS : INT8_MIN;
+}
+
+/* True if word is the number or letter that a list item or a heading begins with. */
+static bool
+begins_item(const struct stop *t, struct slice word)
+{
+	size_t first = skip_blank(t->s, t->start + sent_bullet(t->s, t->start));
+
+	if ((size_t)(word.p - t->s.p) != first && (size_t)(word.p - t->s.p) != first + (byte_at(t->s, first) == '('))
+		return false;
+	return is_numbering(word) || (word.len == 1 && is_letter(word.p[0]));
+}
+
+/* `At 5 a.m. Mr. Smith went`: a time so early in the sentence does not end it. */
+static bool
+early_time(const struct stop *t, struct slice word)
+{
+	return sent_abbrev(word) == SENT_TIME && (size_t)(word.p - t->s.p) - t->start < 12;
 }
 
 /* True if word is one that a stop may belong to. */
@@ -399,13 +453,15 @@ stop_before_capital(const struct stop *t)
 	struct slice word;
 	int need;
 
-	if (plain_word(t) || t->end > t->run)
+	if (plain_word(t))
 		return true;
 	word = word_before(t, t->at);
-	if ((size_t)(word.p - t->s.p) == t->start && (is_numbering(word) || (word.len == 1 && is_letter(word.p[0]))))
+	if (begins_item(t, word) || early_time(t, word))
 		return false;
+	if (t->end > t->run)
+		return true;
 	need = threshold(t, word);
-	return need == INT8_MIN || up_at(t->s, t->word) >= need;
+	return need == INT8_MIN || sent_up(t->s, t->word) >= need;
 }
 
 /* Behind the number of a footnote at t->next that a sentence's first word follows: `rights. 4 Even`; else 0. */
@@ -417,7 +473,7 @@ footnote(const struct stop *t)
 	while (i < t->s.len && is_digit(t->s.p[i]) && i - t->next < 3)
 		i++;
 	after = skip_blank(t->s, i);
-	if (after == i || i - t->next > 2 || !is_upper(byte_at(t->s, after)) || up_at(t->s, after) < UP_FOOTNOTE)
+	if (after == i || i - t->next > 2 || !is_upper(byte_at(t->s, after)) || sent_up(t->s, after) < UP_FOOTNOTE)
 		return 0;
 	return i;
 }
@@ -429,18 +485,16 @@ stop_before_digit(const struct stop *t)
 	struct slice word = word_before(t, t->at);
 	size_t note;
 
-	if (t->end == t->run && !plain_word(t)) {
-		if ((size_t)(word.p - t->s.p) == t->start && is_numbering(word))
-			return 0;
-		if (is_abbreviation(t, word))
-			return 0;
-	}
+	if (!plain_word(t) && begins_item(t, word))
+		return 0;
+	if (t->end == t->run && !plain_word(t) && (is_abbreviation(t, word) || sent_abbrev(word) == SENT_ANSWER))
+		return 0;
 	note = footnote(t);
 	return note != 0 ? note : t->end;
 }
 
-static bool
-starts_address(struct slice s, size_t i)
+bool
+sent_starts_address(struct slice s, size_t i)
 {
 	return has_at(s, i, SLICE("http")) || has_at(s, i, SLICE("www."));
 }
@@ -452,17 +506,19 @@ ends_before_lower(const struct stop *t)
 	bool informal = is_lower(t->s.p[t->start]) && !mixed_case(t->s, t->start);
 	struct slice word = word_before(t, t->at);
 
-	if (t->dots > 1 || t->quoted)
+	if (t->quoted || (t->dots > 1 && !sent_starts_address(t->s, t->word)))
 		return false;
 	if (!t->query && t->end == t->run && (word.len < 2 || is_abbreviation(t, word)))
 		return false;
-	if (mixed_case(t->s, t->word) || starts_address(t->s, t->word))
+	if (mixed_case(t->s, t->word) || sent_starts_address(t->s, t->word))
 		return true;
 	if (t->query && word.len > 0 && is_upper(word.p[0]) && !all_capitals(word))
 		return false;
 	if (byte_at(t->s, t->next) == '(')
 		return !t->query;
-	return low_at(t->s, t->word) >= (informal ? LOW_INFORMAL : t->query ? LOW_QUERY : LOW_STOP);
+	if (informal)
+		return low_at(t->s, t->word) >= LOW_INFORMAL;
+	return low_at(t->s, t->word) >= (!t->query ? LOW_STOP : t->s.p[t->at] == '!' ? LOW_SHOUT : LOW_QUERY);
 }
 
 /* True if a speaker and a verb of speaking stand at i: `Smith said`, `Mr. Wolf asked`. */
@@ -485,14 +541,16 @@ speaker_at(struct slice s, size_t i)
 static bool
 ends_before_upper(const struct stop *t)
 {
+	if ((t->query || t->dots > 1) && t->quoted)
+		return t->word > t->next || sent_up(t->s, t->word) > UP_SPEAKER || !speaker_at(t->s, t->word);
+	if (t->dots == 3 && blank_before(t->s, t->at))
+		return !has_at(t->s, t->word, SLICE("I")) && sent_up(t->s, t->word) >= UP_ELLIPSIS;
 	if (t->dots > 1)
 		return true;
 	if (t->query) {
 		struct slice word = word_before(t, t->at);
 
-		if (t->quoted)
-			return t->word > t->next || up_at(t->s, t->word) > 0 || !speaker_at(t->s, t->word);
-		return sent_abbrev(word) != SENT_EXCLAIM || up_at(t->s, t->word) > UP_CORP;
+		return sent_abbrev(word) != SENT_EXCLAIM || sent_up(t->s, t->word) > UP_CORP;
 	}
 	return stop_before_capital(t);
 }
@@ -548,7 +606,7 @@ spaced(const struct stop *t)
 		break;
 	}
 	if (is_digit(byte_at(t->s, t->word)))
-		return t->query ? t->end : t->dots > 1 ? 0 : stop_before_digit(t);
+		return t->query ? (byte_at(t->s, t->next) == '(' ? 0 : t->end) : t->dots > 1 ? 0 : stop_before_digit(t);
 	smile = sent_emoticon(t->s, t->next);
 	if (smile != 0)
 		return t->next + smile;
@@ -612,20 +670,40 @@ omission_follows(const struct stop *t)
 	    t->run == t->at + 7 && t->end == t->run;
 }
 
+/* `[...]`, `(?)`, `Dial:?`; `!Kung`, where the mark is a letter. */
+static bool
+is_no_end(const struct stop *t)
+{
+	char before = t->s.p[t->at - 1];
+
+	return before == '[' || before == '(' || (before == ':' && t->query) ||
+	    (t->run - t->at == 1 && blank_before(t->s, t->at) && case_at(t->s, t->run) != CASE_NONE);
+}
+
+/* Where the next item of a list in one line begins, `1. ... 2. ...`, if t is the stop behind its number; else 0. */
+static size_t
+next_item(const struct stop *t)
+{
+	struct slice number = word_before(t, t->at);
+	size_t from = (size_t)(number.p - t->s.p);
+
+	if (t->dots != 1 || t->query || number.len > 3 || number.len == 0 || !sent_next_item(t->s, t->start, from, t->at))
+		return 0;
+	return trim_end(t->s, t->start, from);
+}
+
 size_t
 sent_stop(const struct sent_site *site, size_t *resume)
 {
 	struct stop t = { .s = site->text, .start = site->start };
-	size_t open, gap;
+	size_t open, gap, item;
 
-	if (byte_at(t.s, site->at) == '\xa2' || byte_at(t.s, site->at) == '\x83' || byte_at(t.s, site->at) == '\xa9')
-		return sent_mark(site, resume);
 	t.at = t.run = first_byte(t.s, t.start, site->at);
 	if (t.at == SIZE_MAX)
-		return 0;
+		return sent_mark(site, resume);
 	read_run(&t);
 	*resume = t.run;
-	if (t.at == t.start || ((t.s.p[t.at - 1] == '[' || t.s.p[t.at - 1] == '(') && !t.quoted))
+	if (t.at == t.start || is_no_end(&t))
 		return 0;
 	t.end = skip_references(t.s, skip_closing(&t));
 	t.next = t.word = skip_blank(t.s, t.end);
@@ -641,8 +719,7 @@ sent_stop(const struct sent_site *site, size_t *resume)
 	open = t.word - t.next;
 	if (gap == 0 && open == 0 && is_ascii(t.s.p[t.at]))
 		return joined(&t);
-	if (t.dots == 1 && !t.query && t.end == t.run && gap > 0 && is_digit(byte_at(t.s, t.at - 1)) &&
-	    sent_next_item(t.s, t.start, (size_t)(word_before(&t, t.at).p - t.s.p), t.at))
-		return trim_end(t.s, t.start, (size_t)(word_before(&t, t.at).p - t.s.p));
+	if ((item = next_item(&t)) != 0)
+		return item;
 	return gap > 0 || !is_ascii(t.s.p[t.at]) ? spaced(&t) : 0;
 }

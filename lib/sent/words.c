@@ -40,6 +40,12 @@ sent_is_cue(struct slice word)
 	return look_up(cue_table, CUE_BITS, slice_of(word.p, word.len < KEY ? word.len : KEY)) != 0;
 }
 
+bool
+sent_is_open(struct slice word)
+{
+	return look_up(open_table, OPEN_BITS, word) != 0;
+}
+
 struct sent_weight
 sent_weight(struct slice word)
 {

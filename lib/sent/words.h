@@ -21,7 +21,10 @@ enum sent_abbrev {
 	SENT_LAST,
 	SENT_EXCLAIM,
 	SENT_DOMAIN,
-	SENT_BIRTH
+	SENT_BIRTH,
+	SENT_ANSWER,
+	SENT_UNIT,
+	SENT_WORD
 };
 
 /* A hash table's slot. */
@@ -47,5 +50,8 @@ struct sent_weight {
 
 /* True if word is a verb of speaking that may stand behind a speaker's name: lib/data/sent-cues.tsv. O(1). */
 bool sent_is_cue(struct slice word);
+
+/* True if word cannot be the last of a finished sentence: lib/data/sent-open.tsv. O(1). */
+bool sent_is_open(struct slice word);
 
 #endif
