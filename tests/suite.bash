@@ -6,7 +6,7 @@
 export NG_TOP NG_BUILD
 case :$PATH: in *":$NG_BUILD/bin:"*) ;; *) PATH=$NG_BUILD/bin:$PATH ;; esac
 export LC_ALL=C.UTF-8
-news=$NG_TOP/tests/news
+export news=$NG_TOP/tests/news
 
 # A line in which every filter finds something.
 LINE='“We counted 240 boats on Monday,” Jens Halvorsen said in Tornsund.'

@@ -219,7 +219,7 @@ setup() {
 # What makes scanners look back, open and never close, or try again from each byte.
 # bats test_tags=record
 @test "a line of 1 MB is done, whatever it is of" {
-	for unit in a A . , 5 '5,' '$5 ' ' ' '“' '"' "'" "''" '(' '«x' 'A. ' 'said ' '“a,” he said. ' 'Mr. ' '-' '5-' '\\' \
+	for unit in a A . ',' 5 '5,' '$5 ' ' ' '“' '"' "'" "''" '(' '«x' 'A. ' 'said ' '“a,” he said. ' 'Mr. ' '-' '5-' '\\' \
 	    $'\303\251' $'\377' $'\302' $'\t' $'\r' 'U.S.' 'of the ' 'http://' '@' '...' '“x ‘' 'A B '; do
 		ten_megabytes "$unit" | head -c 1000000 >in
 		printf '\n%s\n' "$LINE" >>in
