@@ -41,11 +41,12 @@ slice_of(const char *p, size_t len)
 	return (struct slice){ p, len };
 }
 
-/* Bytes [start, end) of s; start <= end <= s.len is the caller's duty. */
+/* Bytes [start, end) of s; start <= end <= s.len is the caller's duty. s may be empty and point nowhere, and
+ * C11 (6.5.6) lets nothing be added to that, not even 0. */
 static inline struct slice
 slice_sub(struct slice s, size_t start, size_t end)
 {
-	return (struct slice){ s.p + start, end - start };
+	return (struct slice){ start > 0 ? s.p + start : s.p, end - start };
 }
 
 static inline bool
