@@ -29,38 +29,42 @@ FUZZ = $(sort $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c)))
 FUZZ_BIN = $(FUZZ:%=$B/fuzz/%)
 MAN = $(wildcard man/*.[157])
 
+# Commands are shown by a word and a name; V=1 shows them whole.
+V ?=
+say = $(if $V,,@printf '  %-4s %s\n' $1 $2;)
+
 .PHONY: all
 all: $(PROGS:%=$B/bin/%)
 
 $B/bin/%: $B/cmd/%.o $B/libnutgraf.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $B/libnutgraf.a $(NG_LIBS)
+	$(call say,LD,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $B/libnutgraf.a $(NG_LIBS)
 
 # The members are replaced as a whole, so that a source that is gone leaves nothing behind.
 $B/libnutgraf.a: $(LIB_OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $(LIB_OBJ)
+	$(call say,AR,$@)$(AR) rcs $@ $(LIB_OBJ)
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(NG_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC,$@)$(CC) $(NG_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $B/unit/%: tests/unit/%.c $B/libnutgraf.a
 	@mkdir -p $(@D)
-	$(CC) $(NG_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -MF $@.d -o $@ $< $B/libnutgraf.a $(NG_LIBS)
+	$(call say,CC,$@)$(CC) $(NG_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -MF $@.d -o $@ $< $B/libnutgraf.a $(NG_LIBS)
 
 $B/fuzz/%: tests/fuzz/%.c $B/libnutgraf.a
 	@mkdir -p $(@D)
-	$(CC) $(NG_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -MMD -MP -MF $@.d -o $@ $< $B/libnutgraf.a $(NG_LIBS)
+	$(call say,CC,$@)$(CC) $(NG_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -MMD -MP -MF $@.d -o $@ $< $B/libnutgraf.a $(NG_LIBS)
 
 # Makes the calls of a program fail, for the tests of its manners in trouble.
 $B/fault.so: tests/fault/fault.c
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -o $@ $< -ldl
+	$(call say,CC,$@)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -o $@ $< -ldl
 
 $B/newsgen: tests/bench/newsgen.c
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O2 -g -o $@ $<
+	$(call say,CC,$@)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O2 -g -o $@ $<
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d) $(FUZZ_BIN:=.d)
 
