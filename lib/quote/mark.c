@@ -538,7 +538,9 @@ mark_release(struct mark_state *st, struct stretches *out)
 {
 	size_t at = out->n;
 
-	while (at > 0 && st->nheld > 0 && out->v[at - 1].line >= st->held[0].line)
+	if (st->nheld == 0)
+		return;
+	while (at > 0 && out->v[at - 1].line >= st->held[0].line)
 		at--;
 	mem_reserve(&out->v, &out->cap, out->n + st->nheld, sizeof(*out->v));
 	memmove(out->v + at + st->nheld, out->v + at, (out->n - at) * sizeof(*out->v));
