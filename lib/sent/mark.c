@@ -145,9 +145,11 @@ address(const struct sent_site *site, size_t *resume)
 	*resume = t.end > site->at + 1 ? t.end - 1 : site->at + 1;
 	if (site->at == t.start || last == ',' || last == ';' || last == ':' || last == '.' || t.end - site->at >= TOKEN)
 		return 0;
-	if (next == t.end || (!sent_starts_address(site->text, next) && sent_up(site->text, next) < UP_ADDRESS))
+	if (next == t.end)
 		return 0;
-	return t.end;
+	if (case_at(site->text, next) == CASE_UPPER)
+		return sent_up(site->text, next) >= UP_ADDRESS ? t.end : 0;
+	return sent_starts_address(site->text, next) ? t.end : 0;
 }
 
 /* Reads figures and the sign behind them. */
@@ -223,10 +225,22 @@ broken_off(const struct sent_site *site)
 	size_t before = trim_end(s, site->start, site->at - 2), next = skip_blank(s, site->at + 1);
 
 	if (!blank_before(s, site->at - 2) || next == site->at + 1 || before <= site->start ||
-	    case_at(s, next) != CASE_UPPER || sent_up(s, next) < UP_DASH)
+	    case_at(s, next) != CASE_UPPER || !is_letter(byte_at(s, next + 1)) || sent_up(s, next) < UP_DASH)
 		return 0;
 	word = sent_word_before(s, site->start, before);
 	return sent_is_open(word) || s.p[before - 1] == '-' ? site->at + 1 : 0;
+}
+
+/* `Tina McKenzie in Preston Image: Tina McKenzie.`: the credit begins with the word before the colon. */
+static size_t
+picture_credit(const struct sent_site *site)
+{
+	struct slice word = sent_word_before(site->text, site->start, site->at);
+	size_t from = (size_t)(word.p - site->text.p), before = trim_end(site->text, site->start, from);
+
+	if (before <= site->start || before == from || !sent_is_credit(word) || byte_at(site->text, site->at + 1) != ' ')
+		return 0;
+	return before;
 }
 
 /* The signs around an attachment in mail: `<< File: a.doc >>`. */
@@ -259,10 +273,14 @@ wide(const struct sent_site *site)
 size_t
 sent_mark(const struct sent_site *site, size_t *resume)
 {
+	size_t end;
+
 	switch (site->text.p[site->at]) {
 	case ')':
 		return item(site);
 	case ':':
+		end = smile(site, resume);
+		return end != 0 ? end : picture_credit(site);
 	case ';':
 		return smile(site, resume);
 	case '*':

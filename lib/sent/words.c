@@ -41,6 +41,12 @@ sent_is_cue(struct slice word)
 }
 
 bool
+sent_is_credit(struct slice word)
+{
+	return look_up(credit_table, CREDIT_BITS, word) != 0;
+}
+
+bool
 sent_is_open(struct slice word)
 {
 	return look_up(open_table, OPEN_BITS, word) != 0;

@@ -51,6 +51,9 @@ struct sent_weight {
 /* True if word is a verb of speaking that may stand behind a speaker's name: lib/data/sent-cues.tsv. O(1). */
 bool sent_is_cue(struct slice word);
 
+/* True if word, before a colon, begins the credit of a picture: lib/data/sent-credits.tsv. O(1). */
+bool sent_is_credit(struct slice word);
+
 /* True if word cannot be the last of a finished sentence: lib/data/sent-open.tsv. O(1). */
 bool sent_is_open(struct slice word);
 
