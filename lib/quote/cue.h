@@ -14,7 +14,8 @@ enum cue_trait {
 	CUE_QUOTES = 1, /* may stand beside a direct quotation */
 	CUE_ADDRESSES = 2, /* its object is the one spoken to */
 	CUE_LABELS = 4, /* it names or describes: called him a "..." */
-	CUE_PARTICLE = 8 /* a cue only with a particle: went on, shot back */
+	CUE_PARTICLE = 8, /* a cue only with a particle: went on, shot back */
+	CUE_NOUN = 16 /* its base and third form are nouns too: claim, reports */
 };
 
 struct cue_verb {
@@ -46,7 +47,8 @@ enum word_kind {
 	WORD_ELISION = 4096, /* 'em, 'til: an apostrophe stands before it */
 	WORD_NOT = 8192, /* pronouns that are never a source: it, there, this */
 	WORD_VERB = 16384, /* common finite verbs that are no cue: a clause is over */
-	WORD_OBJECT = 32768 /* object pronouns: him, them */
+	WORD_OBJECT = 32768, /* object pronouns: him, them */
+	WORD_BE = 65536 /* forms of be and get, which make a passive */
 };
 
 /* Kinds of word (in any case), 0 if it is not listed. O(len). */

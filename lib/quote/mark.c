@@ -67,6 +67,17 @@ mark_right(struct slice line, size_t at, uint32_t *c)
 /* Which sides the form of a mark allows; both for straight ones. */
 enum side { SIDE_LEFT = 1, SIDE_RIGHT = 2, SIDE_EITHER = 3 };
 
+/* Three single marks behind a word: the first closes an inner quotation. */
+static bool
+mark_triple(struct slice line, size_t at, size_t len, uint32_t c)
+{
+	size_t n;
+
+	if (at + 2 * len >= line.len || utf_at(line, at + 2 * len, &n) != c)
+		return false;
+	return at > 0 && !utf_is_space(utf_before(line, at, &n)) && utf_before(line, at, &n) != c;
+}
+
 /* The mark at line.p[at]: its form, the sides its form speaks for, its length; false if there is none. */
 static bool
 mark_read(struct slice line, size_t at, struct mark *m, enum side *side)
@@ -109,7 +120,7 @@ mark_read(struct slice line, size_t at, struct mark *m, enum side *side)
 	}
 	/* A doubled single mark is a double one. */
 	if ((c == '\'' || c == '`' || c == 0x2018 || c == 0x2019) && at + len < line.len &&
-	    utf_at(line, at + len, &next) == c) {
+	    utf_at(line, at + len, &next) == c && !mark_triple(line, at, len, c)) {
 		m->form = MARK_DOUBLED;
 		len *= 2;
 	}
