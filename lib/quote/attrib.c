@@ -1,7 +1,7 @@
 #include "quote/attrib.h"
 
 /* How far from a quotation its cue is looked for, in items. */
-enum { REACH_AFTER = 45, REACH_BEFORE = 60, REACH_SENTENCE = 90 };
+enum { REACH_AFTER = 45, REACH_BEFORE = 60, REACH_SENTENCE = 90, REACH_SHARED = 30 };
 
 static const char *const rule_names[ATTRIB_RULES] = {
 	[ATTRIB_NONE] = "no cue",
@@ -40,7 +40,7 @@ set(struct attrib *a, enum attrib_rule rule, struct span cue, struct span mentio
 {
 	a->rule = rule;
 	a->cue = cue;
-	a->mention = mention;
+	a->mention = a->named = mention;
 	return true;
 }
 
@@ -103,6 +103,8 @@ is_noun(const struct items *it, size_t i)
 {
 	const struct item *v = &it->v[i], *b = i > 0 ? v - 1 : NULL;
 
+	if (b != NULL && (b->shape & TOK_CLITIC) != 0)
+		return true;
 	if (b == NULL || b->punct != 0)
 		return b == NULL || v->cue->form == CUE_BASE || (v->shape & TOK_CAPITAL) != 0;
 	if ((b->kinds & (WORD_PRONOUN | WORD_AUX | WORD_REL)) != 0)
@@ -166,6 +168,34 @@ skip_auxiliaries(const struct items *it, size_t lo, size_t i)
 	return i;
 }
 
+/* who, and which or that behind a noun */
+static bool
+is_relative(const struct items *it, size_t lo, size_t i)
+{
+	if ((it->v[i].kinds & WORD_REL) == 0 || i == lo || item_is(it, i, "whom") || item_is(it, i, "whose"))
+		return false;
+	return (it->v[i].kinds & WORD_PRONOUN) != 0 || (it->v[i - 1].punct == 0 && it->v[i - 1].cue == NULL) ||
+	    it->v[i - 1].punct == ',';
+}
+
+static struct phrase subject_before(const struct items *it, size_t lo, size_t c);
+
+/*
+ * The subject of a verb that has none of its own (..., adding; and said): that of the finite cue before it, or of
+ * the sentence.
+ */
+static struct phrase
+subject_shared(const struct items *it, size_t lo, size_t c)
+{
+	for (size_t i = c; i-- > lo && c - i < REACH_SHARED;) {
+		if (it->v[i].cue == NULL || it->v[i].cue->form == CUE_ING || !is_cue(it, i, 0) || i == lo)
+			continue;
+		if ((it->v[i - 1].kinds & (WORD_CONJ | WORD_PREP)) == 0 && it->v[i - 1].punct == 0)
+			return subject_before(it, lo, i);
+	}
+	return phrase_subject(it, lo, c);
+}
+
 /* The subject of the cue at item c, to its left; lo is where its sentence begins. */
 static struct phrase
 subject_before(const struct items *it, size_t lo, size_t c)
@@ -175,18 +205,29 @@ subject_before(const struct items *it, size_t lo, size_t c)
 
 	if (end > lo && item_is(it, end - 1, "as"))
 		end = skip_auxiliaries(it, lo, end - 1); /* was quoted as saying */
-	if (end > lo && (it->v[end - 1].kinds & WORD_REL) != 0 && (it->v[end - 1].kinds & WORD_PRONOUN) != 0) {
-		end--; /* who said: whom the relative clause describes */
-		if (end > lo && it->v[end - 1].punct == ',')
-			end--;
+	if (end > lo && is_relative(it, lo, end - 1))
+		p = (struct phrase){ end - 1, end }; /* who said */
+	else if (end > lo && (it->v[end - 1].kinds & (WORD_CONJ | WORD_PREP)) == 0 &&
+	    (it->v[c].cue->form != CUE_ING || it->v[end - 1].punct == 0))
 		p = phrase_before(it, lo, end);
-	} else if (end > lo && (it->v[end - 1].kinds & (WORD_CONJ | WORD_PREP)) == 0 &&
-	    (it->v[c].cue->form != CUE_ING || it->v[end - 1].punct == 0)) {
-		p = phrase_before(it, lo, end);
-	}
 	if (p.from == p.to)
-		p = phrase_subject(it, lo, c);
+		p = subject_shared(it, lo, c);
 	return p;
+}
+
+/* What the relative pronoun at item i stands for: the phrase before it. */
+static void
+set_antecedent(const struct items *it, size_t lo, struct phrase p, struct attrib *a)
+{
+	size_t end = p.from;
+
+	if (p.to - p.from != 1 || !is_relative(it, lo, p.from))
+		return;
+	if (end > lo && it->v[end - 1].punct == ',')
+		end--;
+	p = phrase_before(it, lo, end);
+	if (p.from < p.to)
+		a->named = items_span(it, p.from, p.to);
 }
 
 /* Is i the begin of a phrase that names nobody: a stop, the end, a preposition, a time? */
@@ -261,7 +302,7 @@ is_bare(const struct items *it, size_t c)
 
 /* X said, from item i on. */
 static bool
-find_subject_cue(const struct items *it, size_t i, bool closed, struct attrib *a)
+find_subject_cue(const struct items *it, size_t i, bool closed, bool complete, struct attrib *a)
 {
 	size_t end = sentence_end(it, i, REACH_AFTER);
 
@@ -273,12 +314,23 @@ find_subject_cue(const struct items *it, size_t i, bool closed, struct attrib *a
 		p = subject_before(it, i, c);
 		if (p.from == p.to || (p.from > i && it->v[p.from - 1].punct != ','))
 			return false;
-		if (!closed && !is_bare(it, c) && (it->v[c].cue->traits & CUE_ADDRESSES) == 0)
+		if (!(closed && complete) && !is_bare(it, c) && (it->v[c].cue->traits & CUE_ADDRESSES) == 0)
 			return false;
 		a->traits = it->v[c].cue->traits;
 		return set(a, ATTRIB_AFTER, items_span(it, c, c + 1), items_span(it, p.from, p.to));
 	}
 	return false;
+}
+
+/* Is the quotation at item q a sentence of its own: capitalised, and nothing before it that it completes? */
+static bool
+is_complete(const struct items *it, size_t q)
+{
+	char c = it->line.p[it->stretches[it->v[q].stretch].start];
+
+	if ((c >= 'a' && c <= 'z') || (q > 0 && it->v[q - 1].punct == 0 && (it->v[q - 1].cue == NULL)))
+		return false;
+	return q == 0 || it->v[q - 1].punct != '(';
 }
 
 /* The attribution behind the quotation at item q. */
@@ -309,7 +361,7 @@ find_after(const struct items *it, size_t q, struct attrib *a)
 		return true;
 	if ((it->v[i].kinds & (WORD_CONJ | WORD_PREP | WORD_REL | WORD_AUX)) != 0 && (it->v[i].kinds & WORD_PRONOUN) == 0)
 		return false;
-	return find_subject_cue(it, i, closed, a);
+	return find_subject_cue(it, i, closed, is_complete(it, q), a);
 }
 
 /* X: directly before item q. */
@@ -357,7 +409,7 @@ score_before(const struct items *it, size_t lo, size_t c, size_t q, struct phras
 	const struct cue_verb *cue = it->v[c].cue;
 	size_t gap = q - c - 1;
 	bool pronoun = p.from < p.to && (it->v[p.to - 1].kinds & WORD_PRONOUN) != 0;
-	int score = 150 - 3 * (int)gap;
+	int score = 150 - 2 * (int)gap;
 
 	if (gap <= 1 || it->v[q - 1].punct == ':')
 		score += 60;
@@ -370,10 +422,9 @@ score_before(const struct items *it, size_t lo, size_t c, size_t q, struct phras
 	else if ((cue->traits & CUE_QUOTES) == 0)
 		score -= 30;
 	/* what he called, which she said: inside what somebody else reports, as a rule the same person */
-	if (pronoun && p.from > lo && (it->v[p.from - 1].kinds & (WORD_CONJ | WORD_REL | WORD_NOT)) != 0 && p.to - p.from == 1)
-		score -= 70;
-	else if (pronoun && p.from > lo && it->v[p.from - 1].cue != NULL)
-		score -= 100;
+	if (pronoun && p.from > lo && ((it->v[p.from - 1].kinds & (WORD_CONJ | WORD_REL | WORD_NOT)) != 0 ||
+	    it->v[p.from - 1].cue != NULL) && !item_is(it, p.from - 1, "and") && !item_is(it, p.from - 1, "but"))
+		return 20 + (score > 100 ? 10 : 0);
 	return score;
 }
 
@@ -398,6 +449,8 @@ find_before(const struct items *it, size_t lo, size_t q, struct attrib *a)
 			}
 			continue;
 		}
+		if ((it->v[c].cue->traits & CUE_ASIDE) != 0 && !(c + 2 == q && it->v[c + 1].punct != 0))
+			continue;
 		p = subject_before(it, lo, c);
 		if (p.from == p.to)
 			continue;
@@ -408,6 +461,7 @@ find_before(const struct items *it, size_t lo, size_t q, struct attrib *a)
 		a->near = colon || q - c <= 2;
 		a->traits = it->v[c].cue->traits;
 		set(a, a->near ? ATTRIB_BEFORE : ATTRIB_WITHIN, items_span(it, c, c + 1), items_span(it, p.from, p.to));
+		set_antecedent(it, lo, p, a);
 	}
 	if (best == 0 && colon && find_colon(it, lo, q - 1, a))
 		best = 150;
@@ -443,15 +497,14 @@ find_final(const struct items *it, size_t q, struct attrib *a)
 	return 0;
 }
 
-/* Is the quotation at item q a sentence of its own: capitalised, and nothing before it that it completes? */
-static bool
-is_complete(const struct items *it, size_t q)
+/* The subject of the sentence that the quotation at item q is a part of, where no verb is known as a cue. */
+static void
+find_any_subject(const struct items *it, size_t q, struct attrib *a)
 {
-	char c = it->line.p[it->stretches[it->v[q].stretch].start];
+	struct phrase p = phrase_subject(it, sentence_begin(it, q, REACH_BEFORE), q);
 
-	if ((c >= 'a' && c <= 'z') || (q > 0 && it->v[q - 1].punct == 0 && (it->v[q - 1].cue == NULL)))
-		return false;
-	return q == 0 || it->v[q - 1].punct != '(';
+	if (p.from < p.to)
+		set(a, ATTRIB_SUBJECT, (struct span){ 0, 0 }, items_span(it, p.from, p.to));
 }
 
 void
@@ -463,12 +516,14 @@ attrib_find(const struct items *it, size_t q, struct attrib *a)
 
 	b = find_before(it, sentence_begin(it, q, REACH_BEFORE), q, &before);
 	if (find_after(it, q, &after))
-		f = complete ? 180 : b > 0 ? 60 : 100;
+		f = complete ? 180 : closed && after.rule != ATTRIB_CREDIT ? 140 : 60;
 	if (f > 0 && complete && !closed && q + 1 < it->n && it->v[q + 1].punct != ',')
 		f = 90;
 	if (f == 0 && !complete)
 		f = find_final(it, q, &after);
 	*a = f > b ? after : before;
+	if (a->rule == ATTRIB_NONE && !complete)
+		find_any_subject(it, q, a);
 	a->complete = complete;
 }
 
@@ -513,7 +568,7 @@ attrib_following(const struct items *it, struct attrib *a)
 		return false;
 	a->line = 1;
 	if (find_credit(it, 0, a) || (is_cue(it, 0, CUE_QUOTES) && find_inverted(it, 0, a)) ||
-	    (it->v[0].punct == 0 && find_subject_cue(it, 0, false, a)))
+	    (it->v[0].punct == 0 && find_subject_cue(it, 0, false, true, a)))
 		a->rule = ATTRIB_FOLLOWING;
 	return a->rule != ATTRIB_NONE;
 }

@@ -31,6 +31,7 @@ struct attrib {
 	int line; /* -1: in the line before, 1: in the line after, 0: here */
 	struct span cue;
 	struct span mention;
+	struct span named; /* of what a relative pronoun as mention stands for; else as mention */
 	unsigned traits; /* enum cue_trait of the cue */
 	bool near; /* the cue stands beside the quotation */
 	bool complete; /* the quotation is a sentence of its own, rather than a part of the reporter's */

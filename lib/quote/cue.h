@@ -15,7 +15,8 @@ enum cue_trait {
 	CUE_ADDRESSES = 2, /* its object is the one spoken to */
 	CUE_LABELS = 4, /* it names or describes: called him a "..." */
 	CUE_PARTICLE = 8, /* a cue only with a particle: went on, shot back */
-	CUE_NOUN = 16 /* its base and third form are nouns too: claim, reports */
+	CUE_NOUN = 16, /* its base and third form are nouns too: claim, reports */
+	CUE_ASIDE = 32 /* a cue only beside a whole quotation: continued */
 };
 
 struct cue_verb {

@@ -306,10 +306,33 @@ phrase_after(const struct items *it, size_t from, size_t hi)
 	return (struct phrase){ from, i };
 }
 
+/* Asked whether ..., Speaking in ..., : a participle that opens an adverbial. */
+static bool
+item_participle(const struct items *it, size_t i, size_t hi)
+{
+	struct slice t = item_text(it, i);
+
+	if (t.len < 5 || i + 1 >= hi || it->v[i + 1].punct != 0 || (it->v[i + 1].shape & TOK_CAPITAL) != 0)
+		return false;
+	return slice_ends(t, SLICE("ing")) || slice_ends(t, SLICE("ed"));
+}
+
+/* PHILADELPHIA, July 25 (UPI) - */
+static size_t
+skip_dateline(const struct items *it, size_t lo, size_t hi)
+{
+	if (lo >= hi || (it->v[lo].shape & TOK_ALLCAPS) == 0)
+		return lo;
+	for (size_t i = lo; i < hi && i - lo < BRACKET_MAX; i++)
+		if (it->v[i].punct == '-')
+			return i + 1;
+	return lo;
+}
+
 struct phrase
 phrase_subject(const struct items *it, size_t lo, size_t hi)
 {
-	size_t i = lo;
+	size_t i = skip_dateline(it, lo, hi);
 
 	for (int adverbials = 0; adverbials < CHUNKS_MAX && i < hi; adverbials++) {
 		struct phrase p;
@@ -320,8 +343,7 @@ phrase_subject(const struct items *it, size_t lo, size_t hi)
 		if (i == hi)
 			break;
 		p = phrase_after(it, i, hi);
-		if (p.from < p.to && (it->v[i].kinds & (WORD_PREP | WORD_CONJ)) == 0 &&
-		    (it->v[i].cue == NULL || it->v[i].cue->form != CUE_ING))
+		if (p.from < p.to && (it->v[i].kinds & (WORD_PREP | WORD_CONJ)) == 0 && !item_participle(it, i, hi))
 			return p;
 		if (item_is(it, i, "and") || item_is(it, i, "but") || item_is(it, i, "so") || item_is(it, i, "yet")) {
 			i++;

@@ -220,7 +220,7 @@ attribute(struct quote_doc *d, const struct line *lines, size_t n, struct work *
 		return;
 	if (w->a.rule != ATTRIB_NONE || look_around(d, lines, n, w, q))
 		return;
-	if (attrib_sentence(&d->items, q, &sentence)) {
+	if (w->a.complete && attrib_sentence(&d->items, q, &sentence)) {
 		w->a = sentence;
 		return;
 	}
