@@ -1,0 +1,17 @@
+/*
+ * People: a run of words to the person it names, through the other runs of the document.
+ */
+#ifndef NAME_PERSON_H
+#define NAME_PERSON_H
+
+#include "name/store.h"
+
+/*
+ * The person that r (a run of text, whose core is not empty) names: a full name by itself, in the form the
+ * document uses most; a surname or given name by the full name it is part of. NULL if a single word is
+ * tied to no full name and is not in itself a person's (no title before it, and sure is false).
+ * O(1) expected.
+ */
+struct entity *person_of(struct name_store *s, struct slice text, const struct run *r, bool sure);
+
+#endif

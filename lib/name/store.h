@@ -1,0 +1,137 @@
+/*
+ * What a document has said so far: its lines, where their capitalised words stand, and the names resolved.
+ */
+#ifndef NAME_STORE_H
+#define NAME_STORE_H
+
+#include "name/lexicon.h"
+#include "name/name.h"
+#include "name/run.h"
+#include "util/mem.h"
+
+struct store_line {
+	struct slice text;
+	bool body;
+	bool read; /* its names are in named[named_first, +named_n) */
+	size_t named_first;
+	size_t named_n;
+};
+
+/* A capitalised word that stands in a run. */
+struct occurrence {
+	size_t line; /* number in the document */
+	uint32_t pos;
+	uint32_t older; /* occurrence of the same word, plus 1; 0: none */
+};
+
+#define ENTITY_ROLES 4
+
+struct role {
+	struct slice text; /* `NATO Secretary General` */
+	uint8_t office;
+};
+
+struct entity {
+	struct slice name; /* in the arena */
+	struct slice surname; /* the part of name that a second mention repeats */
+	struct slice given; /* its first word; empty for one-word names */
+	enum name_type type;
+	char gender; /* 'm', 'f', 'p' (several), 0: not known */
+	uint8_t n_roles;
+	struct role roles[ENTITY_ROLES];
+	size_t line; /* of its last mention */
+	size_t pos;
+	uint32_t count; /* mentions resolved */
+};
+
+/* A name in a line, as an antecedent for pronouns. */
+struct named {
+	uint32_t entity; /* plus 1; 0: no person, then name is the answer */
+	uint32_t pos;
+	struct slice name;
+	enum name_type type;
+	bool quoted; /* inside quotation marks */
+	bool subject; /* first name of its sentence, at its begin */
+	uint32_t sentence; /* of its line */
+};
+
+/* A hash table from 64-bit keys to numbers. */
+struct map {
+	struct map_slot {
+		uint64_t key; /* 0: free */
+		uint32_t value;
+	} *slots;
+	size_t cap;
+	size_t n;
+};
+
+uint64_t map_key(struct slice s);
+/* The key of a name: folded, so that letter case and accents do not part two forms. */
+uint64_t name_key(struct slice name);
+/* Where the value of key is kept, made with value 0 if new. Amortised O(1); valid until the next call. */
+uint32_t *map_at(struct map *m, uint64_t key);
+void map_clear(struct map *m);
+
+/* A name a tagger found. */
+struct tagged {
+	size_t line;
+	struct span span;
+	enum name_type type;
+	struct slice canonical;
+};
+
+struct name_store {
+	struct arena arena;
+	struct store_line *lines;
+	size_t n_lines, cap_lines;
+	size_t base; /* number of lines[0] in the document */
+	size_t n_kept; /* lines whose text is in kept */
+	char *kept;
+	size_t kept_len;
+	size_t indexed; /* lines of which the occurrences are known */
+	struct occurrence *occ;
+	size_t n_occ, cap_occ;
+	struct map newest; /* by word: newest occurrence plus 1 */
+	struct entity *entities;
+	size_t n_entities, cap_entities;
+	struct map by_name; /* full name, folded: entity plus 1 */
+	struct map by_part; /* surname or given name of a full name: entity plus 1 */
+	struct map by_word; /* one word: entity plus 1, as far as the lines so far tell */
+	struct named *named;
+	size_t n_named, cap_named;
+	struct tagged *tagged;
+	size_t n_tagged, cap_tagged;
+	uint32_t speaker; /* entity plus 1; 0: none */
+	size_t speaker_line;
+	size_t speaker_pos;
+	struct slice group; /* the last speaker that is no person, as printed or by its name */
+	enum name_type group_type;
+	bool group_plural;
+	bool last_is_group; /* it spoke after the last person did */
+	size_t group_line;
+};
+
+/* The line with that number; NULL if it is not kept. */
+struct store_line *store_line(struct name_store *s, size_t number);
+
+/*
+ * The newest occurrence of word in a run, plus 1; 0: none. The next older one is in occ[]. Reads lines
+ * not yet read. Words are told apart by a hash, so a caller that must be sure compares the bytes.
+ */
+uint32_t store_first(struct name_store *s, struct slice word);
+
+/* The entity called name, made if there is none; NULL is never given. */
+struct entity *store_entity(struct name_store *s, struct slice name, enum name_type type);
+/* The same, or NULL. */
+struct entity *store_find(struct name_store *s, struct slice name);
+
+static inline uint32_t
+store_number(const struct name_store *s, const struct entity *e)
+{
+	return (uint32_t)(e - s->entities) + 1;
+}
+
+/* Notes that e is described by text (copied, if it is of sensible length and new). */
+void store_role(struct name_store *s, struct entity *e, struct slice text, uint8_t office);
+
+#endif
