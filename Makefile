@@ -62,7 +62,7 @@ $B/fault.so: tests/fault/fault.c
 	@mkdir -p $(@D)
 	$(call say,CC,$@)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -g -fPIC -shared -o $@ $< -ldl
 
-$B/newsgen: tests/bench/newsgen.c
+$B/newsgen $B/cost: $B/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(call say,CC,$@)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O2 -g -o $@ $<
 
@@ -131,7 +131,7 @@ lint:
 
 # A text of 100 MB; TEXT=file measures with another one.
 .PHONY: bench eval
-bench: all $B/newsgen
+bench: all $B/newsgen $B/cost
 	@tests/bench/run $B $(TEXT)
 
 eval: all
