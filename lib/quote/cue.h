@@ -49,7 +49,8 @@ enum word_kind {
 	WORD_NOT = 8192, /* pronouns that are never a source: it, there, this */
 	WORD_VERB = 16384, /* common finite verbs that are no cue: a clause is over */
 	WORD_OBJECT = 32768, /* object pronouns: him, them */
-	WORD_BE = 65536 /* forms of be and get, which make a passive */
+	WORD_BE = 65536, /* forms of be and get, which make a passive */
+	WORD_FIRST = 131072 /* pronouns of the first and second person: somebody speaks */
 };
 
 /* Kinds of word (in any case), 0 if it is not listed. O(len). */

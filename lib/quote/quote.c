@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "name/name.h"
 #include "quote/attrib.h"
 #include "quote/mark.h"
 #include "quote/speech.h"
@@ -35,6 +36,8 @@ struct quote_doc {
 	enum sent_role *roles;
 	size_t roles_cap;
 	struct sent_page page;
+	struct name_doc names;
+	size_t first_line; /* number of the window's first line in names */
 	struct buf tail; /* the last line of the last window */
 	struct buf speaker, mention, cue; /* of the last finding */
 	bool spoken; /* there was a finding */
@@ -57,6 +60,7 @@ quote_doc_new(const struct quote_options *opt)
 
 	d->opt = *opt;
 	mark_set(&d->marks);
+	name_doc_init(&d->names);
 	return d;
 }
 
@@ -64,6 +68,7 @@ void
 quote_doc_free(struct quote_doc *d)
 {
 	mark_state_free(&d->state);
+	name_doc_free(&d->names);
 	items_free(&d->items);
 	items_free(&d->other);
 	free(d->stretches.v);
@@ -80,9 +85,25 @@ void
 quote_doc_begin(struct quote_doc *d)
 {
 	mark_state_reset(&d->state);
+	name_doc_reset(&d->names);
 	d->page = (struct sent_page){ 0 };
 	d->tail.len = 0;
 	d->spoken = d->tail_quote = false;
+}
+
+static bool
+is_text(enum sent_role role)
+{
+	return role == SENT_BODY || role == SENT_HEAD || role == SENT_SUBHEAD;
+}
+
+static void
+add_name_line(struct quote_doc *d, const struct line *line, size_t i)
+{
+	size_t n = name_doc_add_line(&d->names, line, is_text(d->roles[i]));
+
+	if (i == 0)
+		d->first_line = n;
 }
 
 /* The stretches in marks of all lines of the window. */
@@ -94,6 +115,7 @@ find_stretches(struct quote_doc *d, const struct line *lines, size_t n)
 	mem_reserve(&d->roles, &d->roles_cap, n, sizeof(*d->roles));
 	for (size_t i = 0; i < n; i++) {
 		d->roles[i] = sent_line_role(&d->page, &lines[i]);
+		add_name_line(d, &lines[i], i);
 		if (scan_next(&d->marks, lines[i].text, 0) < lines[i].text.len)
 			mark_line(&d->state, &lines[i], i, &d->stretches);
 		else
@@ -163,21 +185,26 @@ inherit(struct quote_doc *d, struct work *w, enum attrib_rule rule)
 	return true;
 }
 
+/* The end of a line, where it may lead to the next. */
+static struct slice
+tail_of(struct slice text)
+{
+	return text.len > TAIL_MAX ? slice_sub(text, text.len - TAIL_MAX, text.len) : text;
+}
+
 /* The line before index i that is running text: its items in d->other; false if there is none. */
 static bool
 line_before(struct quote_doc *d, const struct line *lines, size_t i)
 {
 	struct slice text = buf_slice(&d->tail);
 
-	while (i > 0 && d->roles[i - 1] != SENT_BODY && d->roles[i - 1] != SENT_HEAD && d->roles[i - 1] != SENT_SUBHEAD)
+	while (i > 0 && !is_text(d->roles[i - 1]))
 		i--;
 	if (i > 0)
 		text = lines[i - 1].text;
 	if (text.len == 0)
 		return false;
-	if (text.len > TAIL_MAX)
-		text = slice_sub(text, text.len - TAIL_MAX, text.len);
-	items_make(&d->other, text, NULL, 0);
+	items_make(&d->other, tail_of(text), NULL, 0);
 	return true;
 }
 
@@ -289,24 +316,43 @@ count_parts(struct quote_doc *d)
 	}
 }
 
-static struct slice
-attrib_slice(const struct quote_doc *d, const struct line *lines, const struct work *w, struct span at)
+/* The line that the attribution of a finding stands in; false if it went away with the last window. */
+static bool
+attrib_line(const struct quote_doc *d, const struct work *w, size_t *i)
 {
-	size_t i = w->f.line;
-	struct slice text;
+	*i = w->f.line;
+	if (w->a.line > 0)
+		*i += (size_t)w->a.line;
+	if (w->a.line >= 0)
+		return true;
+	while (*i > 0 && !is_text(d->roles[*i - 1]))
+		--*i;
+	return (*i)-- > 0;
+}
 
-	if (at.start == at.end)
-		return (struct slice){ NULL, 0 };
+/* Mention, cue and speaker of a finding that has its own. */
+static void
+name_own(struct quote_doc *d, const struct line *lines, struct work *w)
+{
+	struct name_who who = { 0 };
+	struct slice text;
+	size_t i, cut = 0;
+	bool here = attrib_line(d, w, &i);
+
+	text = here ? lines[i].text : buf_slice(&d->tail);
 	if (w->a.line < 0) {
-		while (i > 0 && d->roles[i - 1] != SENT_BODY && d->roles[i - 1] != SENT_HEAD && d->roles[i - 1] != SENT_SUBHEAD)
-			i--;
-		text = i > 0 ? lines[i - 1].text : buf_slice(&d->tail);
-		if (text.len > TAIL_MAX)
-			text = slice_sub(text, text.len - TAIL_MAX, text.len);
-	} else {
-		text = lines[i + (size_t)w->a.line].text;
+		cut = text.len - tail_of(text).len;
+		text = tail_of(text);
 	}
-	return slice_sub(text, at.start, at.end);
+	w->f.cue = slice_sub(text, w->a.cue.start, w->a.cue.end);
+	w->f.mention = slice_sub(text, w->a.mention.start, w->a.mention.end);
+	if (w->f.mention.len == 0)
+		return;
+	if (here && name_resolve(&d->names, d->first_line + i, (struct span){ w->a.named.start + cut, w->a.named.end + cut },
+	    &who))
+		w->f.speaker = who.canonical;
+	else if (!here)
+		w->f.speaker = slice_sub(text, w->a.named.start, w->a.named.end);
 }
 
 static void
@@ -315,6 +361,8 @@ name_speakers(struct quote_doc *d, const struct line *lines)
 	for (size_t i = 0; i < d->n; i++) {
 		struct work *w = &d->work[i];
 
+		if (w->f.speech == QUOTE_NONE)
+			continue;
 		if (w->same >= 0) {
 			w->f.mention = d->work[w->same].f.mention;
 			w->f.cue = d->work[w->same].f.cue;
@@ -324,9 +372,7 @@ name_speakers(struct quote_doc *d, const struct line *lines)
 			w->f.cue = buf_slice(&d->cue);
 			w->f.speaker = buf_slice(&d->speaker);
 		} else if (w->same == OWN) {
-			w->f.mention = attrib_slice(d, lines, w, w->a.mention);
-			w->f.cue = attrib_slice(d, lines, w, w->a.cue);
-			w->f.speaker = w->f.mention;
+			name_own(d, lines, w);
 		}
 	}
 }
@@ -344,7 +390,6 @@ copy(struct buf *b, struct slice s)
 static void
 keep(struct quote_doc *d, const struct line *lines, size_t n)
 {
-	struct slice text = lines[n - 1].text;
 
 	for (size_t i = d->n; i-- > 0;) {
 		const struct work *w = &d->work[i];
@@ -357,7 +402,8 @@ keep(struct quote_doc *d, const struct line *lines, size_t n)
 		d->spoken = true;
 		break;
 	}
-	copy(&d->tail, text.len > TAIL_MAX ? slice_sub(text, text.len - TAIL_MAX, text.len) : text);
+	copy(&d->tail, tail_of(lines[n - 1].text));
+	name_doc_flush(&d->names);
 }
 
 void

@@ -22,17 +22,6 @@ struct look {
 
 enum { LOOK_WORDS = 24 };
 
-static bool
-is_first_person(struct slice w)
-{
-	static const char *const words[] = { "i", "we", "you", "my", "our", "me", "us", "your", NULL };
-
-	for (size_t k = 0; words[k] != NULL; k++)
-		if (strlen(words[k]) == w.len && strncasecmp(words[k], w.p, w.len) == 0)
-			return true;
-	return false;
-}
-
 static void
 look_word(struct look *l, struct slice w)
 {
@@ -44,7 +33,7 @@ look_word(struct look *l, struct slice w)
 		l->lower = utf_is_lower(c);
 	if (!utf_is_upper(c) && !utf_is_digit(c) && (kinds & (WORD_PREP | WORD_DET | WORD_CONJ | WORD_AUX)) == 0)
 		l->capitals = false;
-	l->person |= is_first_person(w);
+	l->person |= (kinds & WORD_FIRST) != 0;
 	l->verb |= (kinds & (WORD_AUX | WORD_PRONOUN)) != 0 && (kinds & WORD_ADV) == 0 && w.len > 1;
 }
 
