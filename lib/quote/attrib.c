@@ -1,7 +1,10 @@
 #include "quote/attrib.h"
 
 /* How far from a quotation its cue is looked for, in items. */
-enum { REACH_AFTER = 45, REACH_BEFORE = 60, REACH_SENTENCE = 90, REACH_SHARED = 30 };
+enum { REACH_AFTER = 45, REACH_BEFORE = 60, REACH_SENTENCE = 90, REACH_SHARED = 30, REACH_BRACKETS = 14 };
+
+/* The longest name before a transcript's colon, in bytes. */
+enum { LABEL_MAX = 40 };
 
 static const char *const rule_names[ATTRIB_RULES] = {
 	[ATTRIB_NONE] = "no cue",
@@ -64,6 +67,16 @@ stretch_ends(const struct items *it, const struct item *q, const char *signs)
 	return end > s->start && it->line.p[end - 1] != '\0' && strchr(signs, it->line.p[end - 1]) != NULL;
 }
 
+/* Behind the brackets that open at item i; behind the opening one if they do not close soon. */
+static size_t
+skip_brackets(const struct items *it, size_t i)
+{
+	for (size_t k = i + 1; k < it->n && k - i < REACH_BRACKETS; k++)
+		if (it->v[k].punct == ')')
+			return k + 1;
+	return i + 1;
+}
+
 /* First item behind the sentence that item i is in, or the next quotation. */
 static size_t
 sentence_end(const struct items *it, size_t i, size_t reach)
@@ -71,8 +84,8 @@ sentence_end(const struct items *it, size_t i, size_t reach)
 	size_t hi = i + reach < it->n ? i + reach : it->n;
 
 	while (i < hi && !is_stop(it->v[i].punct) && !it->v[i].quote)
-		i++;
-	return i;
+		i = it->v[i].punct == '(' ? skip_brackets(it, i) : i + 1;
+	return i < hi ? i : hi;
 }
 
 /*
@@ -139,7 +152,8 @@ is_cue(const struct items *it, size_t i, unsigned traits)
 		return false;
 	if ((v->shape & TOK_CAPITAL) != 0 && i > 0 && it->v[i - 1].punct == 0)
 		return false;
-	if ((v->cue->traits & CUE_PARTICLE) != 0 && !(i + 1 < it->n && (it->v[i + 1].kinds & WORD_ADV) != 0))
+	if ((v->cue->traits & CUE_PARTICLE) != 0 &&
+	    !(i + 1 < it->n && ((it->v[i + 1].kinds & WORD_ADV) != 0 || item_is(it, i + 1, "it"))))
 		return false;
 	if ((v->cue->traits & CUE_NOUN) != 0 && (v->cue->form == CUE_BASE || v->cue->form == CUE_THIRD) && is_noun(it, i))
 		return false;
@@ -210,7 +224,9 @@ subject_before(const struct items *it, size_t lo, size_t c)
 	else if (end > lo && (it->v[end - 1].kinds & (WORD_CONJ | WORD_PREP)) == 0 &&
 	    (it->v[c].cue->form != CUE_ING || it->v[end - 1].punct == 0))
 		p = phrase_before(it, lo, end);
-	if (p.from == p.to)
+	/* a statement saying: whose statement it is, but: with a spokesman saying */
+	if (p.from == p.to || (it->v[c].cue->form == CUE_ING && (it->v[p.to - 1].shape & TOK_CAPITAL) == 0 &&
+	    (p.from == lo || !item_is(it, p.from - 1, "with")) && (it->v[p.to - 1].kinds & WORD_PRONOUN) == 0))
 		p = subject_shared(it, lo, c);
 	return p;
 }
@@ -305,13 +321,16 @@ static bool
 find_subject_cue(const struct items *it, size_t i, bool closed, bool complete, struct attrib *a)
 {
 	size_t end = sentence_end(it, i, REACH_AFTER);
+	struct phrase first = phrase_after(it, i, end);
 
 	for (size_t c = i + 1; c < end; c++) {
 		struct phrase p;
 
 		if (!is_cue(it, c, CUE_QUOTES) || it->v[c].cue->form == CUE_ING)
 			continue;
-		p = subject_before(it, i, c);
+		p = first;
+		if (p.from == p.to || !(p.to == c || it->v[p.to].punct != 0 || (it->v[p.to].kinds & (WORD_ADV | WORD_AUX)) != 0))
+			p = subject_before(it, i, c);
 		if (p.from == p.to || (p.from > i && it->v[p.from - 1].punct != ','))
 			return false;
 		if (!(closed && complete) && !is_bare(it, c) && (it->v[c].cue->traits & CUE_ADDRESSES) == 0)
@@ -370,6 +389,12 @@ find_colon(const struct items *it, size_t lo, size_t colon, struct attrib *a)
 {
 	struct phrase p = phrase_before(it, lo, colon);
 
+	if (p.from < p.to && p.from > lo + 2) {
+		struct phrase subject = phrase_subject(it, lo, colon); /* X delivered a retort: */
+
+		if (subject.from < subject.to)
+			p = subject;
+	}
 	if (p.from == p.to)
 		return false;
 	return set(a, ATTRIB_COLON, items_span(it, colon, colon + 1), items_span(it, p.from, p.to));
@@ -428,6 +453,15 @@ score_before(const struct items *it, size_t lo, size_t c, size_t q, struct phras
 	return score;
 }
 
+/* a class called "Perception"; but: what he called "the Great Game" */
+static bool
+is_naming(const struct items *it, size_t c, size_t q, struct phrase p)
+{
+	return c + 1 == q && (it->v[c].cue->traits & CUE_LABELS) != 0 && it->v[c].cue->form == CUE_PAST &&
+	    (it->v[p.to - 1].kinds & WORD_PRONOUN) == 0 &&
+	    (p.from == 0 || (it->v[p.from - 1].kinds & (WORD_REL | WORD_NOT)) == 0);
+}
+
 /* The cue before item q in its own sentence, which begins at lo. Gives its score, 0 if there is none. */
 static int
 find_before(const struct items *it, size_t lo, size_t q, struct attrib *a)
@@ -453,6 +487,8 @@ find_before(const struct items *it, size_t lo, size_t q, struct attrib *a)
 			continue;
 		p = subject_before(it, lo, c);
 		if (p.from == p.to)
+			continue;
+		if (is_naming(it, c, q, p))
 			continue;
 		score = score_before(it, lo, c, q, p);
 		if (score <= best)
@@ -507,6 +543,28 @@ find_any_subject(const struct items *it, size_t q, struct attrib *a)
 		set(a, ATTRIB_SUBJECT, (struct span){ 0, 0 }, items_span(it, p.from, p.to));
 }
 
+/* Do lower-case words go on with the sentence behind the quotation at item q? */
+static bool
+goes_on(const struct items *it, size_t q)
+{
+	return q + 1 < it->n && it->v[q + 1].punct == 0 && (it->v[q + 1].shape & TOK_CAPITAL) == 0;
+}
+
+/* A transcript's "CLINTON: I feel ..." */
+static bool
+find_label(const struct items *it, size_t q, struct attrib *a)
+{
+	const struct stretch *s = &it->stretches[it->v[q].stretch];
+	size_t i = s->start, letters = 0;
+
+	while (i < s->end && i - s->start < LABEL_MAX && ((it->line.p[i] >= 'A' && it->line.p[i] <= 'Z') ||
+	    it->line.p[i] == ' ' || it->line.p[i] == '.' || it->line.p[i] == '-'))
+		letters += it->line.p[i++] >= 'A';
+	if (i == s->end || it->line.p[i] != ':' || letters < 3)
+		return false;
+	return set(a, ATTRIB_COLON, (struct span){ i, i + 1 }, (struct span){ s->start, i });
+}
+
 void
 attrib_find(const struct items *it, size_t q, struct attrib *a)
 {
@@ -514,12 +572,15 @@ attrib_find(const struct items *it, size_t q, struct attrib *a)
 	bool complete = is_complete(it, q), closed = stretch_ends(it, &it->v[q], ",?!-");
 	int b, f = 0;
 
+	a->complete = complete;
+	if (find_label(it, q, a))
+		return;
 	b = find_before(it, sentence_begin(it, q, REACH_BEFORE), q, &before);
 	if (find_after(it, q, &after))
 		f = complete ? 180 : closed && after.rule != ATTRIB_CREDIT ? 140 : 60;
 	if (f > 0 && complete && !closed && q + 1 < it->n && it->v[q + 1].punct != ',')
 		f = 90;
-	if (f == 0 && !complete)
+	if (f == 0 && (!complete || goes_on(it, q)))
 		f = find_final(it, q, &after);
 	*a = f > b ? after : before;
 	if (a->rule == ATTRIB_NONE && !complete)
