@@ -186,7 +186,7 @@ classify(const struct phrase *p, struct mention *m)
 		run_of(p->text, p->words + first, prep - first, &m->run);
 		m->office = m->run.n == 0 ? m->run.office : OFFICE_NONE;
 		m->role = (struct span){ p->words[0].span.start, m->run.core.start };
-		if (run_is_person(&m->run) || (m->run.n == 1 && prep == end))
+		if (run_is_person(&m->run) || (m->run.n == 1 && (prep == end || m->run.guess == NAME_NONE)))
 			return m->run.guess == NAME_PER || m->run.n > 1 ? MENTION_PERSON : MENTION_NAME;
 	}
 	if (prep < end && ((m->kinds & LEX_TITLE) != 0 || (first < prep && m->run.n == 0)) &&

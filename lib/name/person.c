@@ -1,7 +1,12 @@
 #include "name/person.h"
 
 /* Occurrences of a word looked at, and full names told apart. */
-enum { WALK = 64, CANDIDATES = 8 };
+enum { WALK = 64, CANDIDATES = 8, COMMON_BYTES = 16 << 10 };
+
+/* A single word of these kinds is somebody's name only where a full name in the document says so. */
+#define NO_PERSON (LEX_PLACE | LEX_ALIAS | LEX_DEMONYM | LEX_FUNCTION | LEX_TIME | LEX_PEOPLE | LEX_PERSON | LEX_GROUP | \
+                   LEX_DOCUMENT | LEX_ORG_WORD)
+
 
 struct candidate {
 	struct slice name;
@@ -84,15 +89,58 @@ entity_of(struct name_store *s, const struct candidate *c)
 	return e;
 }
 
+/*
+ * One surname spelled in two ways, Zelenskyy and Zelensky, Mohammed and Mohamed: a letter more in one of them. Names
+ * under six letters are left apart.
+ */
+static bool
+is_respelled(struct slice a, struct slice b)
+{
+	size_t i = 0;
+
+	if (a.len < b.len)
+		return is_respelled(b, a);
+	if (a.len != b.len + 1 || b.len < 6)
+		return false;
+	while (i < b.len && a.p[i] == b.p[i])
+		i++;
+	return memcmp(a.p + i + 1, b.p + i, b.len - i) == 0;
+}
+
+/* The form of r's name that the document uses most, if it has others with the surname respelled; else NULL. */
+static const struct candidate *
+respelled(struct name_store *s, struct slice text, const struct run *r, struct candidate *list)
+{
+	struct slice last = span_text(text, r->last.span), first = span_text(text, r->first.span);
+	size_t n = candidates(s, first, false, list), self = CANDIDATES;
+	const struct candidate *c = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		struct slice other = span_text(list[i].text, list[i].run.last.span);
+
+		if (!slice_eq(first, span_text(list[i].text, list[i].run.first.span)) || list[i].run.n != r->n)
+			continue;
+		if (slice_eq(last, other))
+			self = i;
+		if ((slice_eq(last, other) || is_respelled(last, other)) && (c == NULL || list[i].score >= c->score))
+			c = &list[i];
+	}
+	return c == NULL || c == &list[self] ? NULL : c;
+}
+
 static struct entity *
 full_name(struct name_store *s, struct slice text, const struct run *r)
 {
 	struct entity *e = store_find(s, span_text(text, r->core));
-	struct candidate list[CANDIDATES], self = { .name = span_text(text, r->core), .gender = run_gender(r) };
+	struct candidate list[CANDIDATES + 1], self = { .name = span_text(text, r->core), .gender = run_gender(r) };
+	const struct candidate *form;
 	size_t n;
 
 	if (e != NULL)
 		return e;
+	form = respelled(s, text, r, list);
+	if (form != NULL)
+		return entity_of(s, form);
 	n = candidates(s, span_text(text, r->last.span), true, list);
 	for (size_t i = 0; i < n; i++)
 		if (same_ends(&list[i], text, r))
@@ -128,13 +176,41 @@ known_part(struct name_store *s, struct slice word, char gender)
 	return &s->entities[at - 1];
 }
 
-static struct entity *
-single_word(struct name_store *s, struct slice word, const struct run *r, bool sure)
+static bool
+begins_sentence(struct slice text, size_t at)
 {
+	return at < 2 || text.p[at - 1] != ' ' || memchr(".!?:", text.p[at - 2], 4) != NULL;
+}
+
+/* Whether the document writes the word with a small letter too. */
+static bool
+is_common(const struct name_store *s, struct slice word)
+{
+	char lower[WORD_MAX + 4];
+	size_t bytes = 0;
+
+	if (word.len > WORD_MAX || word.p[0] < 'A' || word.p[0] > 'Z')
+		return false;
+	memcpy(lower, word.p, word.len);
+	lower[0] = (char)(word.p[0] + 32);
+	for (size_t i = s->n_lines; i > 0 && bytes < COMMON_BYTES; i--) {
+		struct slice text = s->lines[i - 1].text;
+
+		if (memmem(text.p, text.len, lower, word.len) != NULL)
+			return true;
+		bytes += text.len;
+	}
+	return false;
+}
+
+static struct entity *
+single_word(struct name_store *s, struct slice text, const struct run *r, bool sure)
+{
+	struct slice word = span_text(text, r->core);
 	struct candidate list[CANDIDATES], *c;
 	char gender = run_gender(r);
 	bool titled = (r->title & (LEX_HONORIFIC | LEX_TITLE)) != 0;
-	bool other = (r->first.lex.kinds & (LEX_PLACE | LEX_ALIAS | LEX_DEMONYM | LEX_FUNCTION | LEX_TIME)) != 0 && !titled;
+	bool other = (r->first.lex.kinds & NO_PERSON) != 0 && !titled;
 	struct entity *e;
 
 	c = best(list, candidates(s, word, other, list), gender, other);
@@ -142,7 +218,7 @@ single_word(struct name_store *s, struct slice word, const struct run *r, bool s
 		e = entity_of(s, c);
 	else
 		e = other ? NULL : known_part(s, word, gender);
-	if (e == NULL && !other && (titled || sure))
+	if (e == NULL && !other && (titled || (sure && !(begins_sentence(text, r->core.start) && is_common(s, word)))))
 		e = store_entity(s, word, NAME_PER);
 	if (e != NULL && e->gender == 0)
 		e->gender = gender;
@@ -162,13 +238,13 @@ person_of(struct name_store *s, struct slice text, const struct run *r, bool sur
 	if (r->n > 1)
 		return full_name(s, text, r);
 	if ((r->title & LEX_HONORIFIC) != 0)
-		return single_word(s, word, r, sure);
+		return single_word(s, text, r, sure);
 	store_first(s, word);
 	key = map_key(word) ^ (uint64_t)sure;
 	known = *map_at(&s->by_word, key);
 	if (known != 0)
 		return known == UINT32_MAX ? NULL : &s->entities[known - 1];
-	e = single_word(s, word, r, sure);
+	e = single_word(s, text, r, sure);
 	*map_at(&s->by_word, key) = e == NULL ? UINT32_MAX : store_number(s, e);
 	return e;
 }

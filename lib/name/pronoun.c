@@ -16,7 +16,9 @@ enum {
 	W_SENTENCE = 8, /* for each sentence in between */
 	W_SUBJECT = 18,
 	W_QUOTED = 45, /* inside quotation marks */
-	W_SPEAKER = 30,
+	W_POSSESSIVE = 10, /* `Trump's tweets` */
+	W_SPEAKER = 34,
+	W_GOES_ON = 14, /* to the speaker, in a paragraph that begins with a quotation mark */
 	W_GENDER = 12,
 	SENTENCES = 3 /* more are not counted */
 };
@@ -43,8 +45,21 @@ add_named(struct name_store *s, const struct walk *w, const struct run *r, struc
 		.type = e == NULL ? r->guess : NAME_PER,
 		.quoted = w->quoted,
 		.subject = subject,
+		.possessive = r->possessive,
 		.sentence = w->sentence,
 	};
+}
+
+/* `the Clinton campaign`, `Trump aides`: the name only says whose. */
+static bool
+is_attributive(struct slice text, const struct run *r)
+{
+	struct word w;
+
+	if (r->possessive || r->all.end + 1 >= text.len || text.p[r->all.end] != ' ')
+		return false;
+	w = word_at(text, r->all.end + 1);
+	return !w.capital && (w.lex.kinds & (LEX_GROUP | LEX_PERSON | LEX_PEOPLE | LEX_TITLE | LEX_DOCUMENT)) != 0;
 }
 
 /* Looks at the run that begins at `at`; gives where it ends. */
@@ -60,7 +75,7 @@ read_run(struct name_store *s, struct walk *w, size_t at)
 		e = person_of(s, w->text, &r, false);
 	if (e != NULL && e->gender == 0)
 		e->gender = run_gender(&r);
-	if (e != NULL || r.guess == NAME_ORG || r.guess == NAME_LOC) {
+	if ((e != NULL || r.guess == NAME_ORG || r.guess == NAME_LOC) && !is_attributive(w->text, &r)) {
 		add_named(s, w, &r, e);
 		w->named = true;
 	}
@@ -171,7 +186,7 @@ salience(const struct name_store *s, const struct named *n, char gender, int bac
 	int score = W_BASE - back * W_LINE - (int)(apart > SENTENCES ? SENTENCES : apart) * W_SENTENCE;
 
 	score += n->subject ? W_SUBJECT : 0;
-	score -= n->quoted ? W_QUOTED : 0;
+	score -= (n->quoted ? W_QUOTED : 0) + (n->possessive ? W_POSSESSIVE : 0);
 	score += n->entity != 0 && n->entity == s->speaker ? W_SPEAKER : 0;
 	return score + (n->entity != 0 && gender != 0 && s->entities[n->entity - 1].gender == gender ? W_GENDER : 0);
 }
@@ -246,6 +261,33 @@ answer_person(struct name_store *s, struct name_who *who, uint32_t entity, char 
 	return true;
 }
 
+/* Body lines from `from` up to, not including, line; at most LINES_BACK. */
+static int
+body_lines(struct name_store *s, size_t from, size_t line)
+{
+	int n = 0;
+
+	while (line > from && n < LINES_BACK) {
+		struct store_line *l = store_line(s, --line);
+
+		if (l == NULL)
+			return LINES_BACK;
+		n += l->body;
+	}
+	return n;
+}
+
+static bool
+begins_quoted(struct slice text)
+{
+	struct slice marks[] = { SLICE("\""), SLICE("\xe2\x80\x9c"), SLICE("''"), SLICE("\xe2\x80\x98") };
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (slice_starts(text, marks[i]))
+			return true;
+	return false;
+}
+
 static bool
 resolve_person(struct name_store *s, size_t line, size_t pos, char gender, struct name_who *who)
 {
@@ -259,8 +301,7 @@ resolve_person(struct name_store *s, size_t line, size_t pos, char gender, struc
 		return answer_person(s, who, s->speaker, gender);
 	search_back(s, &f, line);
 	if (speaker_fits)
-		score = W_BASE + W_SPEAKER - W_SENTENCE -
-		        (int)(line - s->speaker_line < LINES_BACK ? line - s->speaker_line : LINES_BACK) * W_LINE +
+		score = W_BASE + W_SPEAKER + (begins_quoted(store_line(s, line)->text) ? W_GOES_ON : 0) - W_SENTENCE - body_lines(s, s->speaker_line, line) * W_LINE +
 		        (s->entities[s->speaker - 1].gender == gender ? W_GENDER : 0);
 	if (f.best != 0 && (!speaker_fits || f.score >= score))
 		return answer_person(s, who, s->named[f.best - 1].entity, gender);

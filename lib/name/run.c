@@ -266,6 +266,27 @@ guess_type(struct slice core, const struct run *r, bool shouted)
 	return r->n == 1 && r->first.all_caps ? NAME_ORG : NAME_NONE;
 }
 
+/* `Supreme Court`, `Republican National Committee`: what is no name before a person's is part of a body's. */
+static void
+body_core(struct slice text, const struct word *words, size_t n, struct run *r)
+{
+	size_t k = 0;
+	uint32_t last = r->last.lex.kinds;
+
+	if ((last & (LEX_ORG_WORD | LEX_PLACE_WORD | LEX_EVENT_WORD | LEX_GROUP)) == 0 || (last & LEX_GIVEN) != 0 ||
+	    (r->title & LEX_HONORIFIC) != 0)
+		return;
+	while (k + 1 < n && (words[k].lex.kinds & (LEX_FUNCTION | LEX_TIME)) != 0)
+		k++;
+	r->core.start = words[k].span.start;
+	r->n = n - k;
+	r->first = words[k];
+	r->title = 0;
+	r->office = OFFICE_NONE;
+	if (r->n > 1)
+		r->guess = guess_type(slice_sub(text, r->core.start, r->core.end), r, false);
+}
+
 void
 run_of(struct slice text, const struct word *words, size_t n, struct run *r)
 {
@@ -290,6 +311,7 @@ run_of(struct slice text, const struct word *words, size_t n, struct run *r)
 		r->last = words[end - 2];
 	r->guess = guess_type(slice_sub(text, r->core.start, r->core.end), r, n > 1 && words[0].all_caps &&
 	                                                                          words[n - 1].all_caps);
+	body_core(text, words, end, r);
 	/* A title alone is no name. */
 	if (r->n == 1 && (r->first.lex.kinds & LEX_TITLE) != 0 && (r->first.lex.kinds & LEX_GIVEN) == 0) {
 		r->office = title_office(text, words, end);

@@ -51,6 +51,7 @@ struct named {
 	struct slice name;
 	enum name_type type;
 	bool quoted; /* inside quotation marks */
+	bool possessive;
 	bool subject; /* first name of its sentence, at its begin */
 	uint32_t sentence; /* of its line */
 };
