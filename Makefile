@@ -49,6 +49,9 @@ $B/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$@)$(CC) $(NG_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
+# The model is put in by the assembler, which tells no dependencies.
+$B/lib/tag/builtin.o: lib/data/tag-model.bin
+
 $B/unit/%: tests/unit/%.c $B/libnutgraf.a
 	@mkdir -p $(@D)
 	$(call say,CC,$@)$(CC) $(NG_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -MF $@.d -o $@ $< $B/libnutgraf.a $(NG_LIBS)

@@ -1,0 +1,226 @@
+/*
+ * The feature templates that look at more than one word.
+ */
+#include "tag/key.h"
+#include "tag/page.h"
+
+enum {
+	T_PAIR_BEFORE = 64,
+	T_PAIR_AFTER,
+	T_AROUND,
+	T_SHAPES,
+	T_TWO_BEFORE,
+	T_TWO_AFTER,
+	T_SHAPE_BEFORE,
+	T_SHAPE_AFTER,
+	T_BEGIN_LOWER,
+	T_BEGIN_SHAPE,
+	T_STYLE_SHAPE,
+	T_STYLE_LOWER,
+	T_PHRASE,
+	T_PHRASE_NEXT,
+	T_SET_BEFORE,
+	T_SET_AFTER,
+	T_LIST_TRIO,
+	T_SEEN_LOWER,
+	T_SEEN_INNER,
+	T_FIGURES,
+	T_GROUP_FIRST,
+	T_GROUP_LAST,
+	T_GROUP_BEFORE,
+	T_GROUP_AFTER,
+	T_GROUP_FRAME,
+	T_GROUP_SIZE,
+	T_RUN_FIRST,
+	T_RUN_LAST,
+	T_RUN_BEFORE,
+	T_LINE_FIRST,
+	T_SECOND_LABEL = 112,
+	T_SECOND_TYPE,
+	T_SECOND_SHAPE,
+	T_SECOND_BEFORE,
+	T_SECOND_AFTER,
+	T_SECOND_NONE
+};
+
+/* Capitalised words in a row, token i among them; the links of a run part groups. */
+static struct tag_run
+group_of(const struct tag_page *p, const struct tag_row *row, const struct tag_run *run, size_t i)
+{
+	struct tag_run g = { i, i + 1 };
+
+	while (g.start > run->start && i - g.start < 8 &&
+	    p->words[tag_page_word(p, row, g.start - 1)].flags & TAG_W_NAME)
+		g.start--;
+	while (g.end < run->end && g.end - i < 8 && p->words[tag_page_word(p, row, g.end)].flags & TAG_W_NAME)
+		g.end++;
+	return g;
+}
+
+static uint32_t
+at_most(size_t n, uint32_t max)
+{
+	return n > max ? max : (uint32_t)n;
+}
+
+static const struct tag_word *
+word_at(const struct tag_page *p, const struct tag_row *row, size_t i)
+{
+	return &p->words[tag_page_word(p, row, i)];
+}
+
+static unsigned
+group_keys(const struct tag_page *p, const struct tag_row *row, const struct tag_run *run, size_t i, uint32_t *keys)
+{
+	struct tag_run g = group_of(p, row, run, i);
+	uint32_t left = at_most(i - g.start, 3), right = at_most(g.end - 1 - i, 3);
+	uint32_t before = word_at(p, row, g.start - 1)->lower, after = word_at(p, row, g.end)->lower;
+	unsigned n = 0;
+
+	keys[n++] = tag_key(T_GROUP_FIRST, word_at(p, row, g.start)->lower, left);
+	keys[n++] = tag_key(T_GROUP_LAST, word_at(p, row, g.end - 1)->lower, right);
+	keys[n++] = tag_key(T_GROUP_BEFORE, before, left);
+	keys[n++] = tag_key(T_GROUP_AFTER, after, right);
+	keys[n++] = tag_key(T_GROUP_FRAME, before, after);
+	keys[n++] = tag_key(T_GROUP_SIZE, at_most(g.end - g.start, 6), left * 4 + right);
+	if (run->start < g.start) {
+		keys[n++] = tag_key(T_RUN_FIRST, word_at(p, row, run->start)->lower, 0);
+		keys[n++] = tag_key(T_RUN_BEFORE, word_at(p, row, run->start - 1)->lower, 0);
+	}
+	if (run->end > g.end)
+		keys[n++] = tag_key(T_RUN_LAST, word_at(p, row, run->end - 1)->lower, 0);
+	return n;
+}
+
+static unsigned
+list_keys(const struct tag_page *p, const struct tag_row *row, size_t i, uint32_t *keys)
+{
+	const struct tag_token *t = &p->tokens[row->first + i];
+	uint32_t before = word_at(p, row, i - 1)->set, here = word_at(p, row, i)->set, after = word_at(p, row, i + 1)->set;
+	unsigned n = 0;
+
+	if (t->phrase != 0)
+		keys[n++] = tag_key(T_PHRASE, t->phrase, t->place);
+	if (here != 0 && before != 0)
+		keys[n++] = tag_key(T_SET_BEFORE, before, here);
+	if (here != 0 && after != 0)
+		keys[n++] = tag_key(T_SET_AFTER, here, after);
+	if (i + 1 < row->n && t[1].phrase != 0 && t[1].place == TAG_BEGIN)
+		keys[n++] = tag_key(T_PHRASE_NEXT, t[1].phrase, word_at(p, row, i)->shape);
+	return n;
+}
+
+/* What the document tells of the word by the way it is written elsewhere. */
+static unsigned
+seen_keys(const struct tag_page *p, uint32_t word, uint32_t begin, uint32_t *keys)
+{
+	const struct tag_word *w = &p->words[word], *fold = &p->words[w->fold];
+	unsigned n = 0;
+
+	if (fold->document != p->document)
+		return 0;
+	const struct tag_seen *s = &p->seen[fold->slot];
+	if (s->lower > 0)
+		keys[n++] = tag_key(T_SEEN_LOWER, begin, at_most(s->lower, 2) * 2 + (w->flags & TAG_W_ALLCAPS ? 1 : 0));
+	if (s->inner > 0)
+		keys[n++] = tag_key(T_SEEN_INNER, begin, at_most(s->inner, 3) * 2 + (s->lower > 0));
+	return n;
+}
+
+unsigned
+tag_page_keys(const struct tag_page *p, const struct tag_row *row, const struct tag_run *run, size_t i,
+    uint32_t keys[TAG_KEYS_MAX])
+{
+	const struct tag_word *w = word_at(p, row, i), *a = word_at(p, row, i - 1), *b = word_at(p, row, i + 1);
+	uint32_t begin = p->tokens[row->first + i].flags & TAG_T_BEGIN;
+	unsigned n = 0;
+
+	keys[n++] = tag_key(T_PAIR_BEFORE, a->lower, w->lower);
+	keys[n++] = tag_key(T_PAIR_AFTER, w->lower, b->lower);
+	keys[n++] = tag_key(T_AROUND, a->lower, b->lower);
+	keys[n++] = tag_key(T_SHAPES, a->shape ^ w->shape * 3, b->shape);
+	keys[n++] = tag_key(T_TWO_BEFORE, word_at(p, row, i - 2)->lower, a->lower);
+	keys[n++] = tag_key(T_TWO_AFTER, b->lower, word_at(p, row, i + 2)->lower);
+	keys[n++] = tag_key(T_SHAPE_BEFORE, a->lower, w->shape);
+	keys[n++] = tag_key(T_SHAPE_AFTER, w->shape, b->lower);
+	if (begin) {
+		keys[n++] = tag_key(T_BEGIN_LOWER, w->lower, 0);
+		keys[n++] = tag_key(T_BEGIN_SHAPE, w->shape, b->shape);
+	}
+	keys[n++] = tag_key(T_STYLE_SHAPE, row->style, w->shape);
+	if (row->style != TAG_STYLE_TEXT)
+		keys[n++] = tag_key(T_STYLE_LOWER, row->style, w->lower);
+	keys[n++] = tag_key(T_FIGURES, row->figures, begin * 4 + (uint32_t)(i == 0));
+	keys[n++] = tag_key(T_LINE_FIRST, word_at(p, row, 0)->lower, w->shape);
+	n += seen_keys(p, tag_page_word(p, row, i), begin, keys + n);
+	n += list_keys(p, row, i, keys + n);
+	return n + group_keys(p, row, run, i, keys + n);
+}
+
+void
+tag_page_count(struct tag_page *p)
+{
+	for (size_t i = 0; i < p->n_tokens; i++) {
+		const struct tag_word *fold = &p->words[p->words[p->tokens[i].word].fold];
+		if (!(p->tokens[i].flags & TAG_T_CANDIDATE) || fold->document != p->document)
+			continue;
+		uint16_t *count = &p->seen[fold->slot].label[p->tokens[i].label];
+		*count = (uint16_t)(*count + (*count < UINT16_MAX));
+	}
+}
+
+/* What the other tokens of that word were labelled. */
+struct verdict {
+	uint32_t label; /* most frequent one */
+	uint32_t type; /* most frequent type, or 4 for outside */
+	uint32_t weight; /* how many, how sure: 0 if there is none */
+};
+
+static struct verdict
+verdict_of(const struct tag_page *p, const struct tag_row *row, size_t i)
+{
+	struct verdict v = { TAG_OUTSIDE, TAG_TYPES, 0 };
+	unsigned types[TAG_TYPES + 1] = { 0 }, best = 0, total = 0;
+
+	if (i >= row->n)
+		return v;
+	const struct tag_token *t = &p->tokens[row->first + i];
+	const struct tag_word *fold = &p->words[p->words[t->word].fold];
+	if (!(t->flags & TAG_T_CANDIDATE) || fold->document != p->document)
+		return v;
+	for (unsigned k = 0; k < TAG_STATES; k++) {
+		unsigned n = p->seen[fold->slot].label[k] - (unsigned)(k == t->label && p->seen[fold->slot].label[k] > 0);
+		types[k / 4] += n;
+		total += n;
+		if (n > best) {
+			best = n;
+			v.label = k;
+		}
+	}
+	for (unsigned k = 0; k <= TAG_TYPES; k++)
+		if (types[k] > types[v.type])
+			v.type = k;
+	if (total > 0)
+		v.weight = 1U + (types[v.type] * 4 > total * 3) + 2U * (total > 1) + 2U * (total > 3);
+	return v;
+}
+
+unsigned
+tag_page_second_keys(const struct tag_page *p, const struct tag_row *row, size_t i, uint32_t keys[TAG_KEYS_MAX])
+{
+	struct verdict here = verdict_of(p, row, i), before = verdict_of(p, row, i - 1), after = verdict_of(p, row, i + 1);
+	unsigned n = 0;
+
+	if (here.weight == 0) {
+		keys[n++] = tag_key(T_SECOND_NONE, 0, 0);
+	} else {
+		keys[n++] = tag_key(T_SECOND_LABEL, here.label, here.weight);
+		keys[n++] = tag_key(T_SECOND_TYPE, here.type, here.weight);
+		keys[n++] = tag_key(T_SECOND_SHAPE, here.type, word_at(p, row, i)->shape);
+	}
+	if (before.weight != 0)
+		keys[n++] = tag_key(T_SECOND_BEFORE, before.label, here.label);
+	if (after.weight != 0)
+		keys[n++] = tag_key(T_SECOND_AFTER, after.label, here.label);
+	return n;
+}

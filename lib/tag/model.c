@@ -1,0 +1,122 @@
+#include "tag/model.h"
+
+static size_t
+padded(size_t n)
+{
+	return (n + 7) & ~(size_t)7;
+}
+
+struct tag_layout
+tag_layout(const struct tag_header *h)
+{
+	size_t size[8] = {
+		((size_t)1 << h->feature_bits) * 4 + 4,
+		(size_t)h->features * 2,
+		(size_t)h->features * TAG_LABELS,
+		(size_t)TAG_STATES * TAG_STATES * 2,
+		((size_t)1 << h->list_bits) * 4 + 4,
+		(size_t)h->entries * 2,
+		(size_t)h->entries,
+		(size_t)h->sets * 2,
+	};
+	struct tag_layout l;
+
+	l.at[0] = padded(sizeof *h);
+	for (int i = 0; i < 8; i++)
+		l.at[i + 1] = l.at[i] + padded(size[i]);
+	return l;
+}
+
+/* An index must begin with 0, never fall, and end with the number of elements. */
+static bool
+index_is_sound(const uint32_t *index, uint32_t bits, uint32_t elements)
+{
+	size_t buckets = (size_t)1 << bits;
+
+	if (index[0] != 0 || index[buckets] != elements)
+		return false;
+	for (size_t i = 0; i < buckets; i++)
+		if (index[i] > index[i + 1])
+			return false;
+	return true;
+}
+
+static const char *
+check_header(const struct tag_header *h, struct slice bytes)
+{
+	if (memcmp(h->magic, TAG_MAGIC, sizeof h->magic) != 0)
+		return "not a model of nentity";
+	if (h->version != TAG_VERSION)
+		return "a model of another version of nentity";
+	if (h->feature_bits > TAG_BITS_MAX || h->list_bits > TAG_BITS_MAX || h->sets == 0 || h->sets > 256)
+		return "a damaged model: sizes out of range";
+	if (tag_layout(h).at[8] != bytes.len)
+		return "a damaged model: its length is wrong";
+	return NULL;
+}
+
+const char *
+tag_model_open(struct tag_model *m, struct slice bytes)
+{
+	const struct tag_header *h = (const void *)bytes.p;
+
+	if (bytes.len < sizeof *h || (uintptr_t)bytes.p % 8 != 0)
+		return "not a model of nentity";
+	const char *wrong = check_header(h, bytes);
+	if (wrong != NULL)
+		return wrong;
+	struct tag_layout l = tag_layout(h);
+	m->header = h;
+	m->feature_index = (const void *)(bytes.p + l.at[0]);
+	m->feature_check = (const void *)(bytes.p + l.at[1]);
+	m->feature_row = (const void *)(bytes.p + l.at[2]);
+	m->transition = (const void *)(bytes.p + l.at[3]);
+	m->list_index = (const void *)(bytes.p + l.at[4]);
+	m->list_check = (const void *)(bytes.p + l.at[5]);
+	m->list_set = (const void *)(bytes.p + l.at[6]);
+	m->set_classes = (const void *)(bytes.p + l.at[7]);
+	if (!index_is_sound(m->feature_index, h->feature_bits, h->features) ||
+	    !index_is_sound(m->list_index, h->list_bits, h->entries))
+		return "a damaged model: its index is wrong";
+	for (uint32_t i = 0; i < h->entries; i++)
+		if (m->list_set[i] >= h->sets)
+			return "a damaged model: a list entry is wrong";
+	return NULL;
+}
+
+/* Position of key in a bucketed array of checks; SIZE_MAX if it is not there. */
+static inline size_t
+find(const uint32_t *index, const uint16_t *check, uint32_t bits, uint32_t key)
+{
+	size_t bucket = bits == 0 ? 0 : key >> (32 - bits);
+	uint16_t want = (uint16_t)key;
+
+	for (size_t i = index[bucket]; i < index[bucket + 1]; i++)
+		if (check[i] == want)
+			return i;
+	return SIZE_MAX;
+}
+
+const int8_t *
+tag_model_row(const struct tag_model *m, uint32_t key)
+{
+	size_t i = find(m->feature_index, m->feature_check, m->header->feature_bits, key);
+
+	return i == SIZE_MAX ? NULL : m->feature_row + i * TAG_LABELS;
+}
+
+unsigned
+tag_model_set(const struct tag_model *m, uint32_t key)
+{
+	size_t i = find(m->list_index, m->list_check, m->header->list_bits, key);
+
+	return i == SIZE_MAX ? 0 : m->list_set[i];
+}
+
+struct slice
+tag_type_name(enum tag_type type)
+{
+	static const struct slice names[TAG_TYPES] = { { "PER", 3 }, { "ORG", 3 }, { "LOC", 3 }, { "MISC", 4 } };
+
+	return names[type];
+}

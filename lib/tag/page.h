@@ -1,0 +1,156 @@
+/*
+ * A document as the tagger sees it: tokens, words, and the features of the tokens that may be part of a name.
+ * The trainer and the tagger share it, so that what is learned is what is seen.
+ */
+#ifndef TAG_PAGE_H
+#define TAG_PAGE_H
+
+#include "tag/model.h"
+#include "tok/tok.h"
+#include "util/mem.h"
+
+/* A word's features are of the token itself and of the tokens up to two before and behind it. */
+#define TAG_REACH 2
+#define TAG_OFFSETS (2 * TAG_REACH + 1)
+
+/* Most keys that one call writes. */
+#define TAG_KEYS_MAX 48
+
+/* Classes of word lists. The last are learned: words in lower case that stood inside a name, or at its edge. */
+#define TAG_CLASS_LINK 0x4000
+#define TAG_CLASS_EDGE 0x8000
+
+enum tag_word_flag {
+	TAG_W_NAME = 1, /* has an upper-case letter */
+	TAG_W_ALLCAPS = 2, /* two letters or more, all upper-case */
+	TAG_W_NUMBER = 4, /* digits and no letter */
+	TAG_W_LETTER = 8,
+	TAG_W_LINK = 16,
+	TAG_W_EDGE = 32,
+	TAG_W_STOP = 64, /* ends a sentence */
+	TAG_W_MARK = 128 /* quotation mark or bracket */
+};
+
+/* What is known of a spelling, whatever the document. */
+struct tag_word {
+	uint64_t hash; /* of the spelling */
+	uint32_t lower; /* key of the spelling in lower case */
+	uint32_t entry; /* the same without final stop: its part in the key of a list's entry */
+	uint32_t shape;
+	uint32_t fold; /* the word that is its spelling in lower case */
+	uint8_t set; /* of list classes it is in by itself */
+	uint8_t flags;
+	/* In the document of that number: */
+	uint32_t document;
+	uint32_t slot; /* in seen */
+};
+
+/* What a document tells of a word, whatever its case. */
+struct tag_seen {
+	uint16_t lower; /* times it stands in lower case */
+	uint16_t inner; /* times it is capitalised inside a sentence */
+	uint16_t label[TAG_STATES]; /* times the first decoding gave it the label */
+};
+
+struct tag_token {
+	uint32_t word;
+	uint32_t start, end; /* in the line */
+	uint8_t flags;
+	uint8_t label; /* by the last decoding */
+	uint8_t phrase; /* set of the longest list entry of two words or more that covers it */
+	uint8_t place; /* where in that entry: TAG_BEGIN, TAG_INSIDE, TAG_LAST */
+};
+
+enum tag_token_flag {
+	TAG_T_CANDIDATE = 1, /* may be part of a name */
+	TAG_T_BEGIN = 2 /* begins a sentence */
+};
+
+/* A line's tokens are tokens[first .. first + n). */
+struct tag_row {
+	size_t line; /* of the document */
+	size_t offset; /* of the tokens' positions: where in the line this piece of it begins */
+	size_t first;
+	size_t n;
+	uint8_t style; /* TAG_STYLE_* */
+	uint8_t figures; /* share of numbers in quarters */
+};
+
+enum { TAG_STYLE_TEXT, TAG_STYLE_TITLE, TAG_STYLE_CAPS };
+
+struct tag_page;
+
+/* Called once for every new word; text is its spelling, cut to 128 bytes. */
+typedef void tag_new_word(void *arg, uint32_t id, const uint32_t keys[TAG_OFFSETS][TAG_KEYS_MAX],
+    const unsigned n[TAG_OFFSETS]);
+
+struct tag_page {
+	const struct tag_model *model; /* for its lists */
+	tag_new_word *new_word;
+	void *arg;
+
+	struct tag_word *words;
+	size_t n_words, words_cap;
+	uint32_t *slots; /* hash table of word numbers + 1 */
+	size_t n_slots;
+
+	struct tag_row *rows;
+	size_t n_rows, rows_cap;
+	struct tag_token *tokens;
+	size_t n_tokens, tokens_cap;
+	struct token *cut; /* of one line */
+	size_t cut_cap;
+	struct tag_seen *seen;
+	size_t n_seen, seen_cap;
+	uint32_t document;
+};
+
+/*
+ * A run: tokens [start, end) of a row, all candidates, the ones on both sides not. A longer one is cut, so that no
+ * sum of scores can overflow.
+ */
+#define TAG_RUN_MAX 1024
+
+struct tag_run {
+	size_t start, end;
+};
+
+void tag_page_init(struct tag_page *p, const struct tag_model *m, tag_new_word *new_word, void *arg);
+void tag_page_free(struct tag_page *p);
+
+/* Reads a document. O(bytes). */
+void tag_page_read(struct tag_page *p, const struct line *lines, size_t n);
+
+/* Forgets words if there are more than max of them. */
+void tag_page_forget(struct tag_page *p, size_t max);
+
+/* The next run of row at or after token from (counted in the row); false if there is none. */
+bool tag_page_run(const struct tag_page *p, const struct tag_row *row, size_t from, struct tag_run *run);
+
+/* The word at token i of the row, i may lie outside: then word 0, which stands for the line's border. */
+static inline uint32_t
+tag_page_word(const struct tag_page *p, const struct tag_row *row, size_t i)
+{
+	return i < row->n ? p->tokens[row->first + i].word : 0;
+}
+
+/* Keys of the features of token i of the row that are not one word's; gives their number. */
+unsigned tag_page_keys(const struct tag_page *p, const struct tag_row *row, const struct tag_run *run, size_t i,
+    uint32_t keys[TAG_KEYS_MAX]);
+
+/* After the first decoding: counts the labels; then the keys of what the rest of the document says of token i. */
+void tag_page_count(struct tag_page *p);
+unsigned tag_page_second_keys(const struct tag_page *p, const struct tag_row *row, size_t i,
+    uint32_t keys[TAG_KEYS_MAX]);
+
+/* Is the step from label a to b possible? TAG_OUTSIDE stands on both sides of a run. */
+static inline bool
+tag_label_follows(unsigned a, unsigned b)
+{
+	bool open = a != TAG_OUTSIDE && a % 4 <= TAG_INSIDE;
+	bool goes_on = b != TAG_OUTSIDE && (b % 4 == TAG_INSIDE || b % 4 == TAG_LAST);
+
+	return open ? goes_on && a / 4 == b / 4 : !goes_on;
+}
+
+#endif
