@@ -4,6 +4,7 @@
  * decide how much the next word looks like the first of a sentence.
  */
 #include "sent/chars.h"
+#include "sent/credit.h"
 #include "sent/site.h"
 #include "sent/words.h"
 
@@ -527,6 +528,8 @@ ends_before_lower(const struct stop *t)
 	if (!t->query && t->end == t->run && (word.len < 2 || is_abbreviation(t, word)))
 		return false;
 	if (mixed_case(t->s, t->word) || sent_starts_address(t->s, t->word))
+		return true;
+	if (has_at(t->s, t->word, SLICE("via ")) && sent_credit_at(slice_sub(t->s, t->word, t->s.len)) == 0)
 		return true;
 	if (t->query && word.len > 0 && is_upper(word.p[0]) && !all_capitals(word))
 		return false;

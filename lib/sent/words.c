@@ -1,5 +1,8 @@
 #include "sent/words.h"
 
+/* SLICE() for tables, where a compound literal is no constant. */
+#define SLICE_INIT(lit) { (lit), sizeof(lit) - 1 }
+
 #include "sent/tables.inc"
 
 enum { KEY = 8 };
@@ -44,6 +47,79 @@ bool
 sent_is_credit(struct slice word)
 {
 	return look_up(credit_table, CREDIT_BITS, word) != 0;
+}
+
+bool
+sent_is_job(struct slice word)
+{
+	return look_up(job_table, JOB_BITS, slice_of(word.p, word.len < KEY ? word.len : KEY)) != 0;
+}
+
+bool
+sent_is_topic(struct slice word)
+{
+	return look_up(topic_table, TOPIC_BITS, slice_of(word.p, word.len < KEY ? word.len : KEY)) != 0;
+}
+
+/* The phrases that begin with the first word of s; NULL if there are none. */
+static const struct sent_group *
+group_of(const struct sent_group *table, unsigned bits, struct slice s)
+{
+	uint64_t key = 0;
+	size_t i;
+
+	for (i = 0; i < s.len && i < KEY && s.p[i] != ' '; i++)
+		key |= (uint64_t)lower(s.p[i]) << 8 * i;
+	i = key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - bits);
+	while (table[i].key != 0 && table[i].key != key)
+		i = (i + 1) & ((1U << bits) - 1);
+	return table[i].key == 0 ? NULL : &table[i];
+}
+
+static bool
+begins_folded(struct slice s, struct slice phrase)
+{
+	if (s.len < phrase.len)
+		return false;
+	for (size_t i = 0; i < phrase.len; i++)
+		if (lower(s.p[i]) != (unsigned char)phrase.p[i])
+			return false;
+	return true;
+}
+
+/* True if nothing follows the first len bytes of s but signs. */
+static bool
+ends_there(struct slice s, size_t len)
+{
+	while (len < s.len && (s.p[len] == '.' || s.p[len] == ':' || s.p[len] == '!' || s.p[len] == ' ' || s.p[len] == '>'))
+		len++;
+	return len == s.len;
+}
+
+enum sent_role
+sent_phrase_role(struct slice line)
+{
+	const struct sent_group *g = group_of(phrase_table, PHRASE_BITS, line);
+
+	for (unsigned i = 0; g != NULL && i < g->count; i++) {
+		const struct sent_phrase *p = &phrase_list[g->first + i];
+
+		if (begins_folded(line, p->text) && (!p->whole || ends_there(line, p->text.len)))
+			return p->role;
+	}
+	return SENT_BODY;
+}
+
+size_t
+sent_agency(struct slice s)
+{
+	for (size_t i = 0; i < sizeof(agency_list) / sizeof(agency_list[0]); i++) {
+		struct slice name = agency_list[i];
+
+		if (slice_starts(s, name) && (s.len == name.len || memchr(" ./,)", s.p[name.len], 5) != NULL))
+			return name.len;
+	}
+	return 0;
 }
 
 bool

@@ -5,7 +5,7 @@
 #ifndef SENT_WORDS_H
 #define SENT_WORDS_H
 
-#include "util/slice.h"
+#include "sent/sent.h"
 
 /* How an abbreviation stands to the end of a sentence: lib/data/sent-abbrev.tsv. */
 enum sent_abbrev {
@@ -38,6 +38,19 @@ struct sent_score {
 	int8_t up, low; /* lib/data/sent-words.tsv */
 };
 
+/* What a line of page furniture begins with, or a picture credit ends with. */
+struct sent_phrase {
+	struct slice text;
+	enum sent_role role;
+	bool whole; /* nothing else stands there */
+};
+
+/* The phrases that one first word begins. */
+struct sent_group {
+	uint64_t key;
+	uint16_t first, count;
+};
+
 /* The class of word, which stands without its stop; ASCII letters of any case. O(1). */
 enum sent_abbrev sent_abbrev(struct slice word);
 
@@ -53,6 +66,18 @@ bool sent_is_cue(struct slice word);
 
 /* True if word, before a colon, begins the credit of a picture: lib/data/sent-credits.tsv. O(1). */
 bool sent_is_credit(struct slice word);
+
+/* True if word is a newsroom's job, as in `Staff writer`: lib/data/sent-jobs.tsv. O(1). */
+bool sent_is_job(struct slice word);
+
+/* True if word names a country or an alliance: lib/data/sent-topics.tsv. O(1). */
+bool sent_is_topic(struct slice word);
+
+/* The role of a line by the words it begins with: lib/data/sent-phrases.tsv; SENT_BODY if they tell nothing. O(1). */
+enum sent_role sent_phrase_role(struct slice line);
+
+/* Bytes of the agency's name that s begins with, as it is written: lib/data/sent-agencies.tsv; 0: none. O(names). */
+size_t sent_agency(struct slice s);
 
 /* True if word cannot be the last of a finished sentence: lib/data/sent-open.tsv. O(1). */
 bool sent_is_open(struct slice word);
