@@ -1,0 +1,44 @@
+/*
+ * The lexicon of numbers: words, units, currencies and what stands around figures. Made by
+ * lib/data/gen-num.
+ */
+#ifndef NUM_LEXICON_H
+#define NUM_LEXICON_H
+
+#include "num/classes.inc"
+#include "util/slice.h"
+
+enum num_unit_kind { UNIT_NONE, UNIT_PERCENT, UNIT_POINTS, UNIT_MONEY, UNIT_MINOR, UNIT_TENTH, UNIT_MEASURE, UNIT_TIME, UNIT_NOUNMONEY };
+
+struct num_unit {
+	struct slice id; /* ISO 4217 code, percent, or CLDR unit identifier */
+	uint8_t kind;
+};
+
+struct num_lex {
+	const char *key;
+	uint64_t any; /* classes of the key in any case */
+	uint64_t exact; /* classes of the key as it is spelled here alone */
+	int16_t arg;
+	uint16_t unit_any;
+	uint16_t unit_exact;
+	uint8_t len;
+	uint8_t cmp_left;
+	uint8_t cmp_right;
+};
+
+/* What is known of a word or phrase. All zero: nothing. */
+struct num_sense {
+	uint64_t is; /* LEX_ classes */
+	int16_t arg;
+	uint16_t unit; /* index for lexicon_unit(), 0 none */
+	uint8_t cmp_left;
+	uint8_t cmp_right;
+};
+
+/* Looks up a word or a phrase whose words are parted by one space. O(len). */
+struct num_sense lexicon_find(struct slice key);
+
+const struct num_unit *lexicon_unit(uint16_t index);
+
+#endif

@@ -1,0 +1,166 @@
+/*
+ * The noun phrase behind a figure. There is no tagger here: closed-class words, word forms and the number of the noun
+ * tell where it ends.
+ */
+#include "num/figure.h"
+
+enum { PHRASE_WORDS = 7 };
+
+static bool
+ends(struct slice w, const char *tail, size_t n)
+{
+	return w.len > n + 1 && memcmp(w.p + w.len - n, tail, n) == 0;
+}
+
+bool
+noun_plural(struct slice line, const struct num_token *t, const struct num_sense *w)
+{
+	struct slice s = slice_sub(line, t->start, t->end);
+
+	if (t->kind != TOKEN_WORD)
+		return false;
+	if ((w->is & LEX_IRREGULAR) != 0)
+		return true;
+	if (s.len < 3 || (s.p[s.len - 1] | 0x20) != 's' || (w->is & (LEX_NOTPLURAL | LEX_STOP)) != 0)
+		return false;
+	return !ends(s, "ss", 2) && !ends(s, "ous", 3) && !ends(s, "sis", 3);
+}
+
+/* Adjectives by their endings, and participles. */
+static bool
+adjective(struct slice line, const struct num_token *t, const struct num_sense *w)
+{
+	struct slice s = slice_sub(line, t->start, t->end);
+	static const struct { const char *tail; size_t n; } tails[] = { { "ous", 3 }, { "ful", 3 }, { "ive", 3 }, { "able", 4 }, { "ible", 4 }, { "ish", 3 }, { "less", 4 }, { "est", 3 }, { "ic", 2 }, { "ical", 4 }, { "ary", 3 }, { "ial", 3 }, { "ional", 5 }, { "ese", 3 } };
+
+	if ((w->is & (LEX_ADJECTIVE | LEX_UNITADJ | LEX_ORDINAL)) != 0)
+		return true;
+	for (size_t i = 0; i < sizeof(tails) / sizeof(*tails); i++)
+		if (ends(s, tails[i].tail, tails[i].n))
+			return true;
+	return false;
+}
+
+static bool
+participle(struct slice line, const struct num_token *t)
+{
+	struct slice s = slice_sub(line, t->start, t->end);
+
+	return s.len > 4 && (ends(s, "ed", 2) || ends(s, "ing", 3));
+}
+
+/* Ends a noun phrase wherever it stands. */
+static bool
+closes(const struct num_sense *w)
+{
+	return (w->is & (LEX_STOP | LEX_AND | LEX_ARTICLE | LEX_MONTH | LEX_WEEKDAY | LEX_CLOCK)) != 0;
+}
+
+/* A word of a phrase, hyphenated ones as a whole: non-league, 737-Max. */
+static struct num_token
+phrase_word(struct slice line, size_t at)
+{
+	struct num_token t = text_next(line, at), u;
+	bool wide;
+	size_t n;
+
+	for (int i = 0; i < 4 && (t.kind == TOKEN_WORD || t.kind == TOKEN_DIGITS) && (n = text_dash(line, t.end, &wide)) != 0 && !wide; i++) {
+		u = text_next(line, t.end + n);
+		if (u.spaced || (u.kind != TOKEN_WORD && u.kind != TOKEN_DIGITS))
+			break;
+		t.end = u.end;
+		t.after = u.after;
+		t.possessive = u.possessive;
+		t.kind = u.kind == TOKEN_WORD ? TOKEN_WORD : t.kind;
+	}
+	return t;
+}
+
+/* Of a superlative's group: one of the best wireless speakers. Where that group begins, or at. */
+static size_t
+partitive(struct slice line, size_t at)
+{
+	struct num_token t = text_next(line, at), u;
+	struct num_sense w;
+
+	if (!TEXT_IS(line, &t, "of"))
+		return at;
+	u = text_next(line, t.end);
+	w = text_sense(line, &u);
+	if (u.kind != TOKEN_WORD)
+		return u.kind == TOKEN_DIGITS ? t.end : at;
+	if ((w.is & (LEX_DETERMINER | LEX_ARTICLE)) != 0)
+		return u.end;
+	/* of London's best-known clubs: past the owner */
+	for (int i = 0; i < 3 && u.kind == TOKEN_WORD; i++) {
+		if (u.possessive)
+			return u.after;
+		if (!u.capital)
+			break;
+		u = text_next(line, u.end);
+	}
+	return t.end;
+}
+
+struct slice
+noun_phrase(struct slice line, size_t at, bool one, bool hyphened)
+{
+	size_t start = 0, end = 0, pos;
+	bool head = false, of = false;
+	bool wide;
+	size_t dash = text_dash(line, at, &wide);
+
+	if (dash != 0 && (wide || !hyphened))
+		hyphened = dash == 0 ? hyphened : !wide && dash != 0;
+	pos = dash != 0 && hyphened ? at + dash : partitive(line, at);
+	of = pos != at && !(dash != 0 && hyphened);
+	if (of)
+		one = false;
+	for (int i = 0; i < PHRASE_WORDS; i++) {
+		struct num_token t = phrase_word(line, pos);
+		struct num_sense w = text_sense(line, &t);
+
+		if (t.kind != TOKEN_WORD || (i > 0 && !t.spaced && !(hyphened && i == 1)))
+			break;
+		if (closes(&w) && !(of && i == 0 && (w.is & LEX_DETERMINER) != 0))
+			break;
+		if ((w.is & LEX_DETERMINER) != 0 && of) {
+			pos = t.end;
+			continue;
+		}
+		if (head) {
+			/* behind the head: only another noun goes on, and a verb's form stops it */
+			if (!one || participle(line, &t) || (line.p[t.end - 1] == 's') || ends(slice_sub(line, t.start, t.end), "ly", 2) || adjective(line, &t, &w))
+				break;
+		}
+		if (i > 0 && !head && end != 0 && (w.is & (LEX_UP | LEX_DOWN)) != 0)
+			break;
+		if (start == end)
+			start = t.start;
+		end = t.end;
+		pos = t.end;
+		if (one) {
+			if (!adjective(line, &t, &w) && !participle(line, &t))
+				head = true;
+		} else if (noun_plural(line, &t, &w) && !adjective(line, &t, &w)) {
+			struct num_token next = phrase_word(line, t.end);
+			struct num_sense v = text_sense(line, &next);
+
+			/* sports cars: a plural behind a plural goes on */
+			if (!t.possessive || !next.spaced) {
+				(void)v;
+				break;
+			}
+		}
+		if (t.possessive) {
+			/* the owner, not the thing: go on behind it */
+			pos = t.after;
+			if (of || !one) {
+				start = end = 0;
+			}
+			head = false;
+			continue;
+		}
+	}
+	return end > start ? slice_sub(line, start, end) : slice_of(line.p, 0);
+}

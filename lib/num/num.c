@@ -1,0 +1,246 @@
+#include "num/num.h"
+
+#include "num/context.h"
+#include "num/find.h"
+
+enum { BLOCK = 4096, UNIT_ROOM = 160, SENTENCE_BACK = 400 };
+
+/* A line being read. */
+struct finder {
+	struct slice line;
+	num_fn *fn;
+	void *arg;
+	size_t done; /* everything before is read */
+	struct context before;
+};
+
+struct slice
+num_kind_name(enum num_kind kind)
+{
+	static const struct slice names[] = { { "count", 5 }, { "money", 5 }, { "percent", 7 }, { "points", 6 }, { "measure", 7 }, { "duration", 8 }, { "age", 3 }, { "ordinal", 7 }, { "ratio", 5 }, { "multiple", 8 }, { "score", 5 }, { "vague", 5 }, { "overflow", 8 } };
+
+	return names[kind];
+}
+
+struct slice
+num_cmp_name(enum num_cmp cmp)
+{
+	static const struct slice names[] = { { "=", 1 }, { "~", 1 }, { ">", 1 }, { ">=", 2 }, { "<", 1 }, { "<=", 2 } };
+
+	return names[cmp];
+}
+
+struct slice
+num_dir_name(enum num_dir dir)
+{
+	static const struct slice names[] = { { "-", 1 }, { "up", 2 }, { "down", 4 }, { "from", 4 }, { "to", 2 } };
+
+	return names[dir];
+}
+
+static size_t
+append(char *out, size_t len, struct slice s)
+{
+	size_t n = s.len < UNIT_ROOM - len ? s.len : UNIT_ROOM - len;
+
+	memcpy(out + len, s.p, n);
+	return len + n;
+}
+
+/* The unit's identifier, with what stands behind `per`. Nouns lose their plural. */
+static struct slice
+unit_name(const struct figure *f, char *out)
+{
+	size_t len = 0;
+
+	if (f->unit == 0)
+		return slice_of(out, 0);
+	len = append(out, len, figure_unit(f)->id);
+	if (f->person)
+		len = append(out, len, SLICE("-person"));
+	if (f->per_unit != 0) {
+		len = append(out, len, SLICE("-per-"));
+		len = append(out, len, lexicon_unit(f->per_unit)->id);
+	} else if (f->per_noun.len != 0) {
+		size_t from;
+
+		len = append(out, len, SLICE("-per-"));
+		from = len;
+		len = append(out, len, f->per_noun);
+		for (; from < len; from++)
+			if (text_upper(out[from]))
+				out[from] = (char)(out[from] | 0x20);
+	}
+	return slice_of(out, len);
+}
+
+/* Does the figure count things, so that a noun phrase is wanted? */
+static struct slice
+counted(struct slice line, const struct figure *f, uint8_t kind)
+{
+	struct num_token t;
+
+	if (kind == NUM_SCORE || kind == NUM_MULTIPLE || kind == NUM_AGE || kind == NUM_OVERFLOW)
+		return slice_of(line.p, 0);
+	if (f->unit == 0 || f->n.form == FORM_ORDINAL) {
+		bool one = f->n.form == FORM_ORDINAL || (f->value.n == 1 && f->value.digit[0] == 1 && f->value.power == 0 && kind != NUM_RATIO);
+
+		return noun_phrase(line, f->after, one, false);
+	}
+	if (kind == NUM_DURATION)
+		return slice_of(line.p, 0);
+	t = text_next(line, f->after);
+	return TEXT_IS(line, &t, "of") ? noun_phrase(line, f->after, false, false) : slice_of(line.p, 0);
+}
+
+static void
+emit(struct finder *s, const struct figure *f, const struct figure *high, uint8_t kind, size_t start, size_t end, size_t floor, uint8_t dir)
+{
+	char value[DECIMAL_PRINTED], top[DECIMAL_PRINTED], unit[UNIT_ROOM];
+	const struct figure *last = high != NULL ? high : f;
+	struct num_row row = { .kind = (enum num_kind)kind, .start = start, .end = end };
+	struct context_place place = { .start = start, .end = last->after, .floor = floor, .kind = kind };
+	struct context now;
+
+	row.of = counted(s->line, last, kind);
+	place.noun_end = row.of.len != 0 ? (size_t)(row.of.p + row.of.len - s->line.p) : 0;
+	context_read(s->line, f, &place, &s->before, &now);
+	if (kind == NUM_VAGUE && now.cmp == CMP_EQUAL)
+		now.cmp = CMP_AT_LEAST;
+	if (dir != DIR_NONE)
+		now.dir = dir;
+	s->before = now;
+	s->before.end = last->after;
+	row.value = kind == NUM_OVERFLOW ? slice_of(value, 0) : slice_of(value, decimal_print(&f->value, value));
+	row.high = high == NULL ? slice_of(top, 0) : slice_of(top, decimal_print(&high->value, top));
+	row.unit = unit_name(last, unit);
+	row.cmp = (enum num_cmp)now.cmp;
+	row.dir = (enum num_dir)now.dir;
+	s->fn(s->arg, &row);
+}
+
+/* N times: a multiple where something is compared. */
+static bool
+times(struct slice line, struct figure *f)
+{
+	struct num_token t = text_next(line, f->n.end), u;
+	bool wide;
+	size_t dash = text_dash(line, f->n.end, &wide);
+
+	if (dash != 0)
+		t = text_next(line, f->n.end + dash);
+	if (f->unit != 0 || f->n.form > FORM_WORDS)
+		return false;
+	if (TEXT_IS(line, &t, "fold") && (dash != 0 || !t.spaced)) {
+		f->end = f->after = t.end;
+		return true;
+	}
+	if (!TEXT_IS(line, &t, "times") && !TEXT_IS(line, &t, "x"))
+		return false;
+	u = text_next(line, t.end);
+	if (u.kind != TOKEN_WORD || (text_sense(line, &u).is & LEX_COMPARED) == 0 || t.end - t.start == 1)
+		return false;
+	f->end = f->after = t.end;
+	return true;
+}
+
+/* Reads the figure at at, and what is one with it; passes over what is no quantity. */
+static void
+read_at(struct finder *s, size_t at)
+{
+	struct figure a, b;
+	size_t floor = s->done, back;
+	struct num_token t;
+	enum pair_kind pair;
+	uint8_t cmp, kind;
+	bool between;
+
+	if (floor + SENTENCE_BACK < at)
+		floor = at - SENTENCE_BACK;
+	back = floor;
+	if (!figure_read(s->line, at, floor, false, &a)) {
+		s->done = a.end > at ? a.end : at + 1;
+		return;
+	}
+	t = text_before(s->line, context_hedge(s->line, a.start, floor, &cmp), floor);
+	between = TEXT_IS(s->line, &t, "between");
+	if (between && a.n.words && a.n.scale != 0)
+		(void)figure_read(s->line, at, floor, true, &a);
+	pair = pair_read(s->line, &a, &b, floor);
+	s->done = a.after > at ? a.after : at + 1;
+	if (pair == PAIR_REFUSED) {
+		s->done = b.after;
+		return;
+	}
+	/* context may reach over figures already read, within the sentence */
+	back = at > SENTENCE_BACK ? at - SENTENCE_BACK : 0;
+	if (pair != PAIR_NONE) {
+		struct figure joined = a;
+
+		joined.unit = a.unit != 0 ? a.unit : b.unit;
+		if (figure_is_none(s->line, &joined, back) || (pair != PAIR_RATIO && joined.unit == 0 && figure_is_none(s->line, &b, b.start))) {
+			s->done = pair == PAIR_SCORE || pair == PAIR_RANGE ? b.after : s->done;
+			return;
+		}
+		s->done = b.after;
+		kind = pair == PAIR_RATIO ? NUM_RATIO : pair == PAIR_SCORE ? NUM_SCORE : b.kind;
+		if (pair == PAIR_CHANGE) {
+			a.after = a.end;
+			emit(s, &a, NULL, a.kind, a.start, a.end, back, DIR_FROM);
+			emit(s, &b, NULL, b.kind, b.start, b.end, back, DIR_TO);
+			return;
+		}
+		emit(s, &a, &b, kind, a.start, b.end, back, DIR_NONE);
+		return;
+	}
+	if (figure_is_none(s->line, &a, back))
+		return;
+	kind = a.kind;
+	if (times(s->line, &a)) {
+		kind = NUM_MULTIPLE;
+		s->done = a.after;
+	}
+	emit(s, &a, NULL, kind, a.start, a.end, back, DIR_NONE);
+}
+
+void
+num_find(struct slice line, num_fn *fn, void *arg)
+{
+	char text[FIND_BEFORE + BLOCK + FIND_BEHIND];
+	uint64_t bits[BLOCK / 64];
+	struct finder s = { .line = line, .fn = fn, .arg = arg };
+
+	text[0] = ' ';
+	for (size_t at = 0; at < line.len; at += BLOCK) {
+		size_t n = line.len - at < BLOCK ? line.len - at : BLOCK, blocks = (n + 63) / 64;
+		size_t tail = line.len - at - n < 3 ? line.len - at - n : 3;
+
+		if (at != 0)
+			text[0] = line.p[at - 1];
+		memcpy(text + FIND_BEFORE, line.p + at, n + tail);
+		memset(text + FIND_BEFORE + n + tail, 0, blocks * 64 + FIND_BEHIND - n - tail);
+		find_starts(text + FIND_BEFORE, blocks, bits);
+		for (size_t b = 0; b < blocks; b++)
+			for (; bits[b] != 0; bits[b] &= bits[b] - 1) {
+				size_t i = at + b * 64 + (size_t)__builtin_ctzll(bits[b]);
+
+				if (i >= s.done && i < line.len)
+					read_at(&s, i);
+			}
+	}
+}
+
+bool
+num_read(struct slice text, size_t at, struct num_value *v)
+{
+	struct number n;
+
+	if (!number_read(text, at, at, false, &n) || n.value.overflow) {
+		v->end = n.end;
+		return false;
+	}
+	v->len = decimal_print(&n.value, v->digits);
+	v->end = n.end;
+	v->ordinal = n.form == FORM_ORDINAL;
+	return true;
+}

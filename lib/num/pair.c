@@ -1,0 +1,399 @@
+/*
+ * Two figures that are one quantity: ranges, ratios, scores.
+ */
+#include "num/figure.h"
+
+static inline char
+byte_at(struct slice line, size_t at)
+{
+	return at < line.len ? line.p[at] : 0;
+}
+
+/* A figure at at, over white space, a currency sign, a hedge. False if another word stands there. */
+static bool
+second_figure(struct slice line, size_t at, struct figure *b)
+{
+	struct num_token t = text_next(line, at);
+	size_t from = at;
+
+	for (int i = 0; i < 4; i++) {
+		struct num_sense w = text_sense(line, &t);
+
+		if (t.kind == TOKEN_DIGITS || (t.kind == TOKEN_WORD && (w.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS | LEX_HUNDRED | LEX_SCALE | LEX_DOZEN)) != 0))
+			break;
+		if ((w.is & LEX_ARTICLE) != 0) {
+			struct num_token u = text_next(line, t.end);
+
+			if ((text_sense(line, &u).is & (LEX_HUNDRED | LEX_SCALE | LEX_DOZEN)) == 0)
+				return false;
+			t = u;
+			break;
+		}
+		if (t.kind == TOKEN_SIGN && (t.sign == '.' && text_digit(byte_at(line, t.end)))) {
+			t = text_next(line, t.end);
+			break;
+		}
+		if (t.kind == TOKEN_SIGN && (t.sign == '~' || t.sign == SIGN_OTHER || t.sign == '$' || (t.sign == SIGN_DASH && i == 0)))
+			t = text_next(line, t.end);
+		else if (t.kind == TOKEN_WORD && ((w.is & (LEX_HEDGE | LEX_MINUS | LEX_UNIT | LEX_PREFIX)) != 0 || TEXT_IS(line, &t, "us") || TEXT_IS(line, &t, "even")) && i < 3)
+			t = text_next(line, t.end);
+		else
+			return false;
+	}
+	if (!figure_read(line, t.start, from, false, b) || b->n.form == FORM_ORDINAL || b->n.form == FORM_MULTIPLE)
+		return false;
+	return b->n.form != FORM_FRACTION || b->unit != 0 || !b->n.bare;
+}
+
+static bool
+whole(const struct figure *f)
+{
+	return f->value.power >= 0 && !f->value.negative;
+}
+
+/* Gives what one of the two has to the other: unit, scale, age. */
+static void
+share(struct figure *a, struct figure *b)
+{
+	if (a->n.scale == 0 && b->n.scale >= 2 && !a->n.grouped && (a->unit == 0 || a->prefixed)) {
+		struct decimal mantissa = decimal_shift(b->n.value, -b->n.scale);
+
+		/* $3-5 million; but $200 to $4 million */
+		if (decimal_cmp(&a->n.value, &mantissa) < 0 && !(a->prefixed && b->prefixed && a->n.plain == 3 && decimal_cmp(&mantissa, &(struct decimal){ .digit = { 1 }, .n = 1, .power = 1 }) < 0))
+			a->value = decimal_shift(a->value, b->n.scale);
+	}
+	if (a->unit == 0 && b->unit != 0) {
+		uint8_t kind = figure_unit(b)->kind;
+
+		a->unit = b->unit;
+		if (kind == UNIT_MINOR)
+			a->value = decimal_shift(a->value, -2);
+	} else if (b->unit == 0 && a->unit != 0) {
+		uint8_t kind = figure_unit(a)->kind;
+
+		b->unit = a->unit;
+		b->kind = a->kind;
+		if (kind == UNIT_MINOR)
+			b->value = decimal_shift(b->value, -2);
+	}
+	if (b->per_unit == 0 && b->per_noun.len == 0) {
+		b->per_unit = a->per_unit;
+		b->per_noun = a->per_noun;
+	}
+	b->person |= a->person;
+	a->kind = b->kind;
+	a->person = b->person;
+}
+
+/* Units that may stand at the two ends of one range. */
+static bool
+agree(const struct figure *a, const struct figure *b)
+{
+	if (a->unit == 0 || b->unit == 0)
+		return true;
+	if (a->unit == b->unit)
+		return true;
+	return slice_eq(figure_unit(a)->id, figure_unit(b)->id);
+}
+
+/* Words of games and votes within a few words of the pair. */
+static bool
+near_event(struct slice line, size_t start, size_t end, size_t floor)
+{
+	struct num_token t;
+
+	for (int i = 0; i < 5; i++) {
+		t = text_before(line, start, floor);
+		if (t.kind == TOKEN_END || (t.kind == TOKEN_SIGN && t.sign == '.'))
+			break;
+		if ((text_sense(line, &t).is & LEX_EVENT) != 0)
+			return true;
+		start = t.start;
+	}
+	for (int i = 0; i < 3; i++) {
+		t = text_next(line, end);
+		if (t.kind != TOKEN_WORD)
+			break;
+		if ((text_sense(line, &t).is & LEX_EVENT) != 0)
+			return true;
+		end = t.end;
+	}
+	return false;
+}
+
+/* 2013-14, 1995-01, 1914-1918: years. */
+static bool
+year_pair(const struct figure *a, const struct figure *b)
+{
+	uint64_t n = decimal_integer(&a->n.value), m = decimal_integer(&b->n.value);
+
+	if (a->n.plain != 4 || n < 1000 || n > 2100 || a->unit != 0 || b->unit != 0 || a->prefixed || b->n.words)
+		return false;
+	return (b->n.plain == 2) || (b->n.plain == 4 && m >= 1000 && m <= 2100 && m > n);
+}
+
+/* A pair over a hyphen or dash. */
+static enum pair_kind
+dash_pair(struct slice line, struct figure *a, struct figure *b, size_t at, bool spaced, size_t floor)
+{
+	struct num_token next;
+	bool wide;
+	int c;
+
+	if (!second_figure(line, at, b) || b->n.start < at || b->n.form == FORM_VAGUE)
+		return PAIR_NONE;
+	if (a->n.words != b->n.words && !b->n.words && !spaced)
+		return PAIR_NONE;
+	if (a->n.words && b->n.words && !spaced && b->unit == 0)
+		return PAIR_NONE;
+	if (!b->prefixed && b->n.start != text_next(line, at).start && byte_at(line, text_next(line, at).start) != '~' && b->n.start != text_next(line, at).start + 0 && byte_at(line, at) != '-')
+		return PAIR_NONE;
+	b->minus = false;
+	b->value.negative = false;
+	if (year_pair(a, b))
+		return PAIR_REFUSED;
+	if (b->n.plain != 0 && text_dash(line, b->end, &wide) == 1 && text_digit(byte_at(line, b->end + 1)))
+		return PAIR_REFUSED;
+	if (a->n.plain != 0 && b->n.plain != 0 && a->unit == 0 && b->unit == 0 && ((a->n.plain == 3 && b->n.plain == 4) || (line.p[b->n.start] == '0' && b->n.plain > 1) || a->n.plain > 4))
+		return spaced ? PAIR_NONE : PAIR_REFUSED;
+	if (!agree(a, b))
+		return PAIR_NONE;
+	c = decimal_cmp(&a->value, &b->value);
+	if (a->unit == 0 && b->unit == 0 && whole(a) && whole(b) && !a->n.words && !spaced && a->n.scale == 0 && b->n.scale == 0) {
+		next = text_next(line, b->end);
+		if (c >= 0 || (near_event(line, a->start, b->end, floor) && !noun_plural(line, &next, &(struct num_sense){ 0 })))
+			return PAIR_SCORE;
+		/* a hyphen on: 4-4-2 */
+	}
+	if (spaced && a->unit == 0 && b->unit == 0 && (c >= 0 || a->n.words))
+		return PAIR_NONE;
+	share(a, b);
+	if (c > 0 && decimal_cmp(&a->value, &b->value) > 0 && !(a->minus))
+		return a->n.scale == b->n.scale && a->unit != 0 && !spaced ? PAIR_RANGE : PAIR_NONE;
+	return PAIR_RANGE;
+}
+
+/* Is the word before the figure, over hedges and articles, this one? Gives where it begins. */
+static bool
+governed_by(struct slice line, const struct figure *f, size_t floor, struct slice word, size_t *start)
+{
+	uint8_t cmp;
+	size_t at = context_hedge(line, f->start, floor, &cmp);
+	struct num_token t = text_before(line, at, floor);
+
+	if (t.kind == TOKEN_WORD && (TEXT_IS(line, &t, "a") || TEXT_IS(line, &t, "an") || TEXT_IS(line, &t, "the")))
+		t = text_before(line, t.start, floor);
+	*start = t.start;
+	return text_is(line, &t, word);
+}
+
+/* from A to B: a change if the verb before it says so, else the two ends of a range. */
+static enum pair_kind
+from_to(struct slice line, size_t at, size_t floor)
+{
+	for (int i = 0; i < 6; i++) {
+		struct num_token t = text_before(line, at, floor);
+		struct num_sense w = text_sense(line, &t);
+
+		if (t.kind == TOKEN_END || (t.kind == TOKEN_SIGN && (t.sign == '.' || t.sign == ';')))
+			break;
+		if ((w.is & LEX_SPAN) != 0)
+			return PAIR_RANGE;
+		if ((w.is & (LEX_UP | LEX_DOWN | LEX_MOVE)) != 0)
+			return PAIR_CHANGE;
+		at = t.start;
+	}
+	return PAIR_RANGE;
+}
+
+static bool
+odds_follow(struct slice line, const struct figure *b)
+{
+	struct num_token t = text_next(line, b->end);
+
+	return TEXT_IS(line, &t, "odds") || TEXT_IS(line, &t, "against") || TEXT_IS(line, &t, "ratio") || TEXT_IS(line, &t, "margin") || TEXT_IS(line, &t, "favorite") || TEXT_IS(line, &t, "favourite") || TEXT_IS(line, &t, "underdog");
+}
+
+static enum pair_kind
+to_pair(struct slice line, struct figure *a, struct figure *b, const struct num_token *to, bool hyphened, size_t floor)
+{
+	size_t from;
+	int c;
+	struct num_token next = text_next(line, to->end);
+	bool wide;
+	size_t dash = text_dash(line, to->end, &wide), at = to->end + (dash != 0 && !wide ? dash : 0);
+
+	(void)next;
+	if (!second_figure(line, at, b) || !agree(a, b))
+		return PAIR_NONE;
+	if (b->n.plain == 4 && b->unit == 0 && year_pair(a, b))
+		return PAIR_REFUSED;
+	if (b->unit == 0 && a->unit != 0 && b->n.plain == 4 && decimal_integer(&b->value) > 1900 && decimal_integer(&b->value) < 2100)
+		return PAIR_NONE;
+	if (dash != 0) {
+		b->minus = false;
+		b->value.negative = false;
+	}
+	if (hyphened && a->unit == 0 && b->unit == 0 && text_dash(line, b->end, &wide) == 0 && whole(a) && whole(b) && a->n.scale == 0 && a->n.plain < 4)
+		return PAIR_RATIO;
+	if (a->unit == 0 && b->unit == 0 && odds_follow(line, b))
+		return PAIR_RATIO;
+	/* the first has a noun or unit of its own and the verb is `to`: 5 runs to 3 is told elsewhere */
+	if (governed_by(line, a, floor, SLICE("from"), &from)) {
+		enum pair_kind kind = from_to(line, from, floor);
+
+		share(a, b);
+		return kind;
+	}
+	if (a->unit == 0 && b->unit == 0 && near_event(line, a->start, a->start, floor) && whole(a) && whole(b) && a->n.scale == 0)
+		return PAIR_SCORE;
+	share(a, b);
+	c = decimal_cmp(&a->value, &b->value);
+	if (c >= 0 && a->unit == 0)
+		return PAIR_NONE;
+	/* up 19 cents to $2.24: a change and its result are two */
+	if (a->unit != 0 && !a->prefixed != !b->prefixed)
+		return PAIR_NONE;
+	{
+		uint8_t cmp;
+		size_t at_verb = context_hedge(line, a->start, floor, &cmp);
+		struct num_token v = text_before(line, at_verb, floor);
+		bool by = TEXT_IS(line, &v, "by");
+		uint64_t is;
+
+		if (by)
+			v = text_before(line, v.start, floor);
+		is = text_sense(line, &v).is;
+		if ((is & (LEX_UP | LEX_DOWN)) != 0 && a->unit != 0 && (b->prefixed || a->n.end != a->end) && figure_unit(a)->kind == UNIT_MONEY)
+			return PAIR_NONE;
+	}
+	return PAIR_RANGE;
+}
+
+/* 23 of the alliance's 32: the second number within a few words of `of`. */
+static enum pair_kind
+of_pair(struct slice line, struct figure *a, struct figure *b, size_t at)
+{
+	struct num_token t = text_next(line, at);
+
+	if (TEXT_IS(line, &t, "a") || TEXT_IS(line, &t, "an"))
+		return PAIR_NONE;
+	for (int i = 0; i < 5; i++) {
+		struct num_sense w = text_sense(line, &t);
+
+		if (t.kind == TOKEN_DIGITS || (w.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS | LEX_HUNDRED)) != 0) {
+			if (!figure_read(line, t.start, at, false, b) || (b->n.form != FORM_DIGITS && b->n.form != FORM_WORDS))
+				return PAIR_NONE;
+			if (figure_is_none(line, b, at) || !agree(a, b) || b->person || (b->unit != 0 && figure_unit(b)->kind == UNIT_TIME && i > 1))
+				return PAIR_NONE;
+			if (b->unit != 0 && a->unit == 0 && figure_unit(b)->kind != UNIT_MONEY && figure_unit(b)->kind != UNIT_TIME)
+				return PAIR_NONE;
+			if (b->n.plain == 4 && decimal_integer(&b->value) >= 1900 && decimal_integer(&b->value) < 2100 && i == 0)
+				return PAIR_NONE;
+			if (decimal_cmp(&a->value, &b->value) > 0 || b->hyphened)
+				return PAIR_NONE;
+			a->unit = b->unit;
+			return PAIR_RATIO;
+		}
+		if (t.kind == TOKEN_SIGN && t.sign == '$') {
+			t = text_next(line, t.end);
+			continue;
+		}
+		if (t.kind != TOKEN_WORD || ((w.is & LEX_STOP) != 0 && (w.is & LEX_DETERMINER) == 0) || noun_plural(line, &t, &w))
+			if (!t.possessive)
+				return PAIR_NONE;
+		t = text_next(line, t.after);
+	}
+	return PAIR_NONE;
+}
+
+/* one in five, 3 in 10: small whole numbers, and the larger one is followed by no unit. */
+static enum pair_kind
+in_pair(struct slice line, struct figure *a, struct figure *b, const struct num_token *in)
+{
+	struct num_token t = text_next(line, in->end);
+	uint64_t n, m;
+
+	if (t.kind != TOKEN_DIGITS && (text_sense(line, &t).is & (LEX_DIGIT | LEX_TEEN | LEX_TENS | LEX_HUNDRED)) == 0)
+		return PAIR_NONE;
+	if (!figure_read(line, t.start, t.start, false, b) || b->unit != 0 || b->n.form > FORM_WORDS || b->n.point || b->n.grouped)
+		return PAIR_NONE;
+	n = decimal_integer(&a->value);
+	m = decimal_integer(&b->value);
+	if (n >= m || m > 1000000 || (b->n.plain == 4 && m > 1900) || n == 0 || (m > 100 && n != 1))
+		return PAIR_NONE;
+	t = text_next(line, b->end);
+	if ((text_sense(line, &t).is & LEX_MONTH) != 0)
+		return PAIR_NONE;
+	return PAIR_RATIO;
+}
+
+enum pair_kind
+pair_read(struct slice line, struct figure *a, struct figure *b, size_t floor)
+{
+	struct num_token t, u;
+	bool wide, ratio = a->unit == 0 && a->n.form <= FORM_WORDS && !a->n.point && a->n.scale == 0;
+	size_t dash = text_dash(line, a->end, &wide), from;
+	enum pair_kind kind;
+
+	if (a->n.form == FORM_ORDINAL || a->n.form == FORM_MULTIPLE || a->n.form == FORM_VAGUE || a->value.overflow)
+		return PAIR_NONE;
+	if (dash != 0) {
+		t = text_next(line, a->end + dash);
+		if (t.kind == TOKEN_WORD && TEXT_IS(line, &t, "to"))
+			return to_pair(line, a, b, &t, true, floor);
+		kind = dash_pair(line, a, b, a->end + dash, t.spaced, floor);
+		if (kind != PAIR_NONE || t.kind == TOKEN_DIGITS)
+			return kind;
+		/* 10- to 12-year-old, four- or five-day */
+		if (!t.spaced || t.kind != TOKEN_WORD || wide)
+			return PAIR_NONE;
+	} else {
+		t = text_next(line, a->end);
+	}
+	if (t.kind == TOKEN_SIGN && t.sign == SIGN_LONG_DASH && t.spaced && text_next(line, t.end).kind == TOKEN_DIGITS && line.p[t.start + 2] != (char)0x94)
+		return dash_pair(line, a, b, t.end, true, floor);
+	if (t.kind == TOKEN_SIGN && t.sign == SIGN_DASH && t.spaced) {
+		u = text_next(line, t.end);
+		if (u.kind == TOKEN_DIGITS || (u.kind == TOKEN_SIGN && (u.sign == '~' || u.sign == '$')))
+			return dash_pair(line, a, b, t.end, true, floor);
+		return PAIR_NONE;
+	}
+	if (t.kind != TOKEN_WORD || a->n.form == FORM_FRACTION)
+		return PAIR_NONE;
+	if (TEXT_IS(line, &t, "to") || TEXT_IS(line, &t, "through"))
+		return to_pair(line, a, b, &t, false, floor);
+	if (TEXT_IS(line, &t, "and") && governed_by(line, a, floor, SLICE("between"), &from)) {
+		if (!second_figure(line, t.end, b) || !agree(a, b))
+			return PAIR_NONE;
+		if (year_pair(a, b))
+			return PAIR_REFUSED;
+		share(a, b);
+		return PAIR_RANGE;
+	}
+	if (TEXT_IS(line, &t, "or") && a->unit == 0 && a->n.form <= FORM_WORDS && !a->n.point) {
+		u = text_next(line, t.end);
+		if (u.kind != TOKEN_DIGITS && (text_sense(line, &u).is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) == 0)
+			return PAIR_NONE;
+		if (!second_figure(line, t.end, b) || decimal_cmp(&a->value, &b->value) >= 0 || b->prefixed)
+			return PAIR_NONE;
+		share(a, b);
+		return PAIR_RANGE;
+	}
+	if (!ratio && !(TEXT_IS(line, &t, "of") && a->n.form <= FORM_WORDS && a->n.scale != 0 && a->unit == 0))
+		return PAIR_NONE;
+	if (TEXT_IS(line, &t, "of"))
+		return of_pair(line, a, b, t.end);
+	if (TEXT_IS(line, &t, "in"))
+		return in_pair(line, a, b, &t);
+	u = text_next(line, t.end);
+	if (TEXT_IS(line, &t, "out") && TEXT_IS(line, &u, "of")) {
+		kind = of_pair(line, a, b, u.end);
+		return kind;
+	}
+	if (TEXT_IS(line, &t, "for") && TEXT_IS(line, &u, "every")) {
+		if (second_figure(line, u.end, b) && b->unit == 0 && decimal_cmp(&a->value, &b->value) < 0)
+			return PAIR_RATIO;
+	}
+	return PAIR_NONE;
+}
