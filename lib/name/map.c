@@ -50,6 +50,12 @@ map_at(struct map *m, uint64_t key)
 	return &slot->value;
 }
 
+uint32_t
+map_get(const struct map *m, uint64_t key)
+{
+	return m->n == 0 ? 0 : slot_of(m, key)->value;
+}
+
 void
 map_clear(struct map *m)
 {

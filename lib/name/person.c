@@ -89,17 +89,13 @@ entity_of(struct name_store *s, const struct candidate *c)
 	return e;
 }
 
-/*
- * One surname spelled in two ways, Zelenskyy and Zelensky, Mohammed and Mohamed: a letter more in one of them. Names
- * under six letters are left apart.
- */
-static bool
-is_respelled(struct slice a, struct slice b)
+bool
+person_respelled(struct slice a, struct slice b)
 {
 	size_t i = 0;
 
 	if (a.len < b.len)
-		return is_respelled(b, a);
+		return person_respelled(b, a);
 	if (a.len != b.len + 1 || b.len < 6)
 		return false;
 	while (i < b.len && a.p[i] == b.p[i])
@@ -122,7 +118,7 @@ respelled(struct name_store *s, struct slice text, const struct run *r, struct c
 			continue;
 		if (slice_eq(last, other))
 			self = i;
-		if ((slice_eq(last, other) || is_respelled(last, other)) && (c == NULL || list[i].score >= c->score))
+		if ((slice_eq(last, other) || person_respelled(last, other)) && (c == NULL || list[i].score >= c->score))
 			c = &list[i];
 	}
 	return c == NULL || c == &list[self] ? NULL : c;
@@ -131,7 +127,7 @@ respelled(struct name_store *s, struct slice text, const struct run *r, struct c
 static struct entity *
 full_name(struct name_store *s, struct slice text, const struct run *r)
 {
-	struct entity *e = store_find(s, span_text(text, r->core));
+	struct entity *e = store_find(s, span_text(text, r->core), NAME_PER);
 	struct candidate list[CANDIDATES + 1], self = { .name = span_text(text, r->core), .gender = run_gender(r) };
 	const struct candidate *form;
 	size_t n;
@@ -169,8 +165,10 @@ best(struct candidate *list, size_t n, char gender, bool must_be_sure)
 static struct entity *
 known_part(struct name_store *s, struct slice word, char gender)
 {
-	uint32_t at = s->n_entities == 0 ? 0 : *map_at(&s->by_part, name_key(word));
+	uint32_t at = map_get(&s->by_surname, name_key(word));
 
+	if (at == 0)
+		at = map_get(&s->by_given, name_key(word));
 	if (at == 0 || (gender != 0 && s->entities[at - 1].gender != 0 && s->entities[at - 1].gender != gender))
 		return NULL;
 	return &s->entities[at - 1];
@@ -196,7 +194,7 @@ is_common(const struct name_store *s, struct slice word)
 	for (size_t i = s->n_lines; i > 0 && bytes < COMMON_BYTES; i--) {
 		struct slice text = s->lines[i - 1].text;
 
-		if (memmem(text.p, text.len, lower, word.len) != NULL)
+		if (memmem(text.p, text.len < COMMON_BYTES ? text.len : COMMON_BYTES, lower, word.len) != NULL)
 			return true;
 		bytes += text.len;
 	}

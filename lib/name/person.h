@@ -14,4 +14,10 @@
  */
 struct entity *person_of(struct name_store *s, struct slice text, const struct run *r, bool sure);
 
+/*
+ * One name spelled in two ways, Zelenskyy and Zelensky, Beijing and Bejing: a letter more in one of them. Names
+ * under six letters are left apart.
+ */
+bool person_respelled(struct slice a, struct slice b);
+
 #endif

@@ -98,7 +98,7 @@ resolve_nominal(struct name_store *s, struct slice text, const struct mention *m
 static void
 remember(struct name_store *s, const struct mention *m, size_t line, size_t pos, const struct name_who *who)
 {
-	struct entity *e = who->type == NAME_PER ? store_find(s, who->canonical) : NULL;
+	struct entity *e = who->type == NAME_PER ? store_find(s, who->canonical, NAME_PER) : NULL;
 
 	if (e != NULL) {
 		s->speaker = store_number(s, e);

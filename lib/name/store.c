@@ -31,7 +31,8 @@ forget_entities(struct name_store *s)
 	s->speaker = 0;
 	s->group.len = 0;
 	map_clear(&s->by_name);
-	map_clear(&s->by_part);
+	map_clear(&s->by_surname);
+	map_clear(&s->by_given);
 	map_clear(&s->by_word);
 	arena_reset(&s->arena);
 }
@@ -59,7 +60,8 @@ name_doc_free(struct name_doc *d)
 	free(s->newest.slots);
 	free(s->entities);
 	free(s->by_name.slots);
-	free(s->by_part.slots);
+	free(s->by_surname.slots);
+	free(s->by_given.slots);
 	free(s->by_word.slots);
 	free(s->named);
 	free(s->tagged);
@@ -221,7 +223,7 @@ store_first(struct name_store *s, struct slice word)
 		map_clear(&s->by_word);
 	for (; s->indexed < s->n_lines; s->indexed++)
 		index_line(s, s->base + s->indexed, s->lines[s->indexed].text);
-	return s->n_occ == 0 ? 0 : *map_at(&s->newest, index_key(word));
+	return map_get(&s->newest, index_key(word));
 }
 
 uint64_t
@@ -233,10 +235,17 @@ name_key(struct slice name)
 	return map_key(n == 0 ? name : slice_of(fold, n));
 }
 
-struct entity *
-store_find(struct name_store *s, struct slice name)
+/* People and things of one name are kept apart. */
+static uint64_t
+entity_key(struct slice name, enum name_type type)
 {
-	uint32_t at = s->n_entities == 0 ? 0 : *map_at(&s->by_name, name_key(name));
+	return name_key(name) ^ (type == NAME_PER ? 0x9e3779b97f4a7c15U : 0);
+}
+
+struct entity *
+store_find(struct name_store *s, struct slice name, enum name_type type)
+{
+	uint32_t at = map_get(&s->by_name, entity_key(name, type));
 
 	return at == 0 ? NULL : &s->entities[at - 1];
 }
@@ -253,14 +262,28 @@ name_parts(struct entity *e)
 		if (n == 0 || (w.lex.kinds & LEX_SUFFIX) == 0)
 			last = w;
 	}
+	e->words = n;
 	e->surname = slice_sub(e->name, last.span.start, last.span.end);
 	e->given = slice_sub(e->name, first.span.start, n > 1 ? first.span.end : first.span.start);
+}
+
+/* Puts e in front of the people who share its surname, and its given name. */
+static void
+index_person(struct name_store *s, struct entity *e)
+{
+	uint32_t *newest = map_at(&s->by_surname, name_key(e->surname));
+
+	e->same_surname = *newest;
+	*newest = store_number(s, e);
+	newest = map_at(&s->by_given, name_key(e->given));
+	e->same_given = *newest;
+	*newest = store_number(s, e);
 }
 
 struct entity *
 store_entity(struct name_store *s, struct slice name, enum name_type type)
 {
-	uint32_t *at = map_at(&s->by_name, name_key(name));
+	uint32_t *at = map_at(&s->by_name, entity_key(name, type));
 	struct entity *e;
 
 	if (*at != 0)
@@ -270,13 +293,8 @@ store_entity(struct name_store *s, struct slice name, enum name_type type)
 	*e = (struct entity){ .name = arena_copy(&s->arena, name), .type = type };
 	name_parts(e);
 	*at = (uint32_t)s->n_entities;
-	if (e->given.len > 0 && type == NAME_PER) {
-		uint32_t *part = map_at(&s->by_part, name_key(e->given));
-
-		if (*part == 0)
-			*part = (uint32_t)s->n_entities;
-		*map_at(&s->by_part, name_key(e->surname)) = (uint32_t)s->n_entities;
-	}
+	if (e->words > 1 && type == NAME_PER)
+		index_person(s, e);
 	return e;
 }
 

@@ -42,6 +42,11 @@ struct entity {
 	size_t line; /* of its last mention */
 	size_t pos;
 	uint32_t count; /* mentions resolved */
+	uint32_t same_surname; /* another person with it, plus 1; 0: none */
+	uint32_t same_given;
+	uint32_t is; /* entity plus 1 that this one is another form of; 0: itself */
+	size_t words; /* of name */
+	bool linked; /* `is` was looked for */
 };
 
 /* A name in a line, as an antecedent for pronouns. */
@@ -71,6 +76,8 @@ uint64_t map_key(struct slice s);
 uint64_t name_key(struct slice name);
 /* Where the value of key is kept, made with value 0 if new. Amortised O(1); valid until the next call. */
 uint32_t *map_at(struct map *m, uint64_t key);
+/* Its value, or 0 if it is not there. O(1) expected. */
+uint32_t map_get(const struct map *m, uint64_t key);
 void map_clear(struct map *m);
 
 /* A name a tagger found. */
@@ -78,7 +85,9 @@ struct tagged {
 	size_t line;
 	struct span span;
 	enum name_type type;
+	struct slice name; /* without brackets and possessive */
 	struct slice canonical;
+	uint32_t entity; /* plus 1; 0: none */
 };
 
 struct name_store {
@@ -96,7 +105,8 @@ struct name_store {
 	struct entity *entities;
 	size_t n_entities, cap_entities;
 	struct map by_name; /* full name, folded: entity plus 1 */
-	struct map by_part; /* surname or given name of a full name: entity plus 1 */
+	struct map by_surname; /* of a full name: the newest such entity plus 1 */
+	struct map by_given;
 	struct map by_word; /* one word: entity plus 1, as far as the lines so far tell */
 	struct named *named;
 	size_t n_named, cap_named;
@@ -121,10 +131,10 @@ struct store_line *store_line(struct name_store *s, size_t number);
  */
 uint32_t store_first(struct name_store *s, struct slice word);
 
-/* The entity called name, made if there is none; NULL is never given. */
+/* The entity called name (people and others have names of their own), made if there is none. */
 struct entity *store_entity(struct name_store *s, struct slice name, enum name_type type);
 /* The same, or NULL. */
-struct entity *store_find(struct name_store *s, struct slice name);
+struct entity *store_find(struct name_store *s, struct slice name, enum name_type type);
 
 static inline uint32_t
 store_number(const struct name_store *s, const struct entity *e)
