@@ -128,13 +128,32 @@ gender_before(const struct name_store *s, const struct tagged *t)
 	return (w.lex.kinds & LEX_MALE) != 0 ? 'm' : (w.lex.kinds & LEX_FEMALE) != 0 ? 'f' : 0;
 }
 
+/* `Xi [Jinping]`, of which the tagger took Xi: the name goes on in the bracket. */
+static struct slice
+bracketed_rest(struct name_store *s, const struct tagged *t)
+{
+	struct slice text = s->lines[t->line - s->base].text;
+	size_t at = t->span.end;
+	struct word w;
+
+	if (at + 3 >= text.len || text.p[at] != ' ' || text.p[at + 1] != '[')
+		return t->name;
+	w = word_at(text, at + 2);
+	if (!w.capital || w.span.end >= text.len || text.p[w.span.end] != ']')
+		return t->name;
+	return without_brackets(s, slice_sub(text, t->span.start, w.span.end));
+}
+
 /* First pass over people: every full name becomes an entity; titles within the name come off. */
 static void
 add_person(struct name_store *s, struct tagged *t)
 {
 	struct word words[RUN_WORDS];
-	size_t n = words_of(t->name, words, RUN_WORDS), k = 0;
+	size_t n, k = 0;
 	struct entity *e;
+
+	t->name = bracketed_rest(s, t);
+	n = words_of(t->name, words, RUN_WORDS);
 
 	while (k + 1 < n && (words[k].lex.kinds & LEX_HONORIFIC) != 0)
 		k++;
