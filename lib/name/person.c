@@ -218,6 +218,8 @@ single_word(struct name_store *s, struct slice text, const struct run *r, bool s
 		e = other ? NULL : known_part(s, word, gender);
 	if (e == NULL && !other && (titled || (sure && !(begins_sentence(text, r->core.start) && is_common(s, word)))))
 		e = store_entity(s, word, NAME_PER);
+	if (e == NULL && !other)
+		e = store_find(s, word, NAME_PER);
 	if (e != NULL && e->gender == 0)
 		e->gender = gender;
 	return e;
@@ -243,6 +245,8 @@ person_of(struct name_store *s, struct slice text, const struct run *r, bool sur
 	if (known != 0)
 		return known == UINT32_MAX ? NULL : &s->entities[known - 1];
 	e = single_word(s, text, r, sure);
-	*map_at(&s->by_word, key) = e == NULL ? UINT32_MAX : store_number(s, e);
+	/* Whoever is not known yet may be by the next time. */
+	if (e != NULL || sure)
+		*map_at(&s->by_word, key) = e == NULL ? UINT32_MAX : store_number(s, e);
 	return e;
 }

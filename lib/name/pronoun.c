@@ -10,6 +10,7 @@
  */
 enum {
 	LINES_BACK = 6,
+	ENTITIES_BACK = 64,
 	LINE_MAX_READ = 1 << 14, /* bytes of a line that are read for names */
 	W_BASE = 100,
 	W_LINE = 25, /* for each line in between */
@@ -277,6 +278,22 @@ body_lines(struct name_store *s, size_t from, size_t line)
 	return n;
 }
 
+/* The speaker of the gender whose last words are the nearest. */
+static uint32_t
+last_mentioned(const struct name_store *s, char gender)
+{
+	uint32_t best = 0;
+
+	for (size_t i = s->n_entities; i > 0 && s->n_entities - i < ENTITIES_BACK; i--) {
+		const struct entity *e = &s->entities[i - 1];
+
+		if (e->type == NAME_PER && e->count > 0 && agrees(e->gender, gender) &&
+		    (best == 0 || e->line > s->entities[best - 1].line))
+			best = (uint32_t)i;
+	}
+	return best;
+}
+
 static bool
 begins_quoted(struct slice text)
 {
@@ -294,6 +311,7 @@ resolve_person(struct name_store *s, size_t line, size_t pos, char gender, struc
 	struct search f = { .gender = gender, .persons = true, .pos = pos };
 	bool speaker_fits = s->speaker != 0 && s->entities[s->speaker - 1].type == NAME_PER &&
 	                    agrees(s->entities[s->speaker - 1].gender, gender);
+	uint32_t speaker = s->speaker;
 	int score = 0;
 
 	/* Who spoke last, earlier in this very line: nobody else is meant. */
@@ -305,7 +323,9 @@ resolve_person(struct name_store *s, size_t line, size_t pos, char gender, struc
 		        (s->entities[s->speaker - 1].gender == gender ? W_GENDER : 0);
 	if (f.best != 0 && (!speaker_fits || f.score >= score))
 		return answer_person(s, who, s->named[f.best - 1].entity, gender);
-	return speaker_fits && answer_person(s, who, s->speaker, gender);
+	if (!speaker_fits)
+		speaker = last_mentioned(s, gender);
+	return speaker != 0 && answer_person(s, who, speaker, gender);
 }
 
 /* who: the nearest name before it. */

@@ -38,7 +38,7 @@ common_case(struct name_store *s, struct slice phrase)
 
 	if (phrase.len == 0 || phrase.p[0] < 'A' || phrase.p[0] > 'Z' || !word_next(phrase, 0, &first) ||
 	    first.all_caps || (first.lex.kinds & (LEX_PEOPLE | LEX_PERSON | LEX_TITLE | LEX_GROUP | LEX_DOCUMENT |
-	                                             LEX_FUNCTION | LEX_MODIFIER)) == 0 ||
+	                                             LEX_FUNCTION)) == 0 ||
 	    (word_next(phrase, first.span.end, &second) && second.capital))
 		return phrase;
 	copy = arena_copy(&s->arena, phrase);
