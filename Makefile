@@ -69,6 +69,9 @@ $B/newsgen $B/cost: $B/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(call say,CC,$@)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O2 -g -o $@ $<
 
+# Its data are taken in as they are.
+$B/lib/quote/clause_model.o: lib/data/quote-clause.model
+
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d) $(FUZZ_BIN:=.d)
 
 .SECONDARY:
@@ -143,6 +146,15 @@ eval: all
 .PHONY: tables
 tables:
 	@for g in lib/data/gen-*; do echo "$$g"; $$g || exit 1; done
+
+# Makes the model of reported clauses anew; lib/data/quote-clause.md tells of it.
+TRAIN_CLAUSE = $(wildcard tests/eval/clause/*.c)
+$B/train-clause: $(TRAIN_CLAUSE) $(wildcard tests/eval/clause/*.h) $B/libnutgraf.a
+	$(CC) $(NG_CFLAGS) $(CPPFLAGS) -O3 $(LDFLAGS) -o $@ $(TRAIN_CLAUSE) $B/libnutgraf.a $(NG_LIBS)
+
+.PHONY: clause-model
+clause-model: $B/train-clause
+	$B/train-clause -p -100 -o lib/data/quote-clause.model -t '$(EVAL)/quotes/polnear/train' -t '$(EVAL)/quotes/voa/train'
 
 MANDIR = $(PREFIX)/share/man
 .PHONY: install uninstall dist clean

@@ -1,0 +1,55 @@
+/*
+ * Reported clauses: what a sentence says that somebody said, thinks or wants.
+ *
+ * A cue word (said, according to, vowed, claim) is found by a logistic model; around each cue a linear-chain model
+ * labels the words of its sentence as source, content or cue. Weights: lib/data/quote-clause.model, told of in
+ * lib/data/quote-clause.md.
+ */
+#ifndef QUOTE_CLAUSE_H
+#define QUOTE_CLAUSE_H
+
+#include "util/slice.h"
+
+/* What the cue says of its content. */
+enum clause_class {
+	CLAUSE_SAY, /* it was said, written, shown */
+	CLAUSE_THINK, /* it is believed, known, feared */
+	CLAUSE_WANT, /* it is to be done: a demand, a promise, a plan */
+	CLAUSE_NP, /* the content is a noun phrase: denied the charge */
+	CLAUSE_CLASSES
+};
+
+/* A content of more parts than this loses the last ones. */
+enum { CLAUSE_PARTS = 4 };
+
+/* One attribution. Spans are bytes of the line; the parts do not overlap and stand in order. */
+struct clause {
+	struct span cue; /* all words of the cue: has repeatedly said */
+	struct span source; /* empty: the sentence names none */
+	struct span part[CLAUSE_PARTS]; /* the content, without `that`, marks and stops at its ends */
+	unsigned parts; /* 1 or more */
+	enum clause_class class;
+	int score; /* how sure the model is; 0 is the least that is given, in natural-log units times 100 */
+};
+
+/* The work space of the search. */
+struct clause_finder;
+
+struct clause_finder *clause_finder_new(void);
+void clause_finder_free(struct clause_finder *f);
+
+/*
+ * Finds the attributions of line, in order of their cues, and gives each to found. quoted are the stretches of
+ * the line that stand in marks, in order, not overlapping; they tell where a quotation begins and ends.
+ * Contents in marks are given too: a caller that knows them already leaves them out. O(len): a cue is judged
+ * by at most CLAUSE_REACH words on either side, and a sentence of more than CLAUSE_SENTENCE bytes is cut.
+ */
+void clause_line(struct clause_finder *f, struct slice line, const struct span *quoted, size_t n,
+    void (*found)(void *arg, const struct clause *c), void *arg);
+
+enum { CLAUSE_REACH = 100, CLAUSE_SENTENCE = 8192 };
+
+/* say, think, want, np */
+const char *clause_class_name(enum clause_class class);
+
+#endif
