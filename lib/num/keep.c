@@ -405,7 +405,7 @@ is_pronoun(struct slice line, const struct figure *f, size_t floor)
 	bool wide;
 	size_t dash;
 
-	if (!f->n.one || f->n.form != FORM_WORDS || f->unit != 0)
+	if (!f->n.one || f->n.form != FORM_WORDS || f->unit != 0 || f->minus)
 		return false;
 	t = text_next(line, f->n.end);
 	dash = text_dash(line, f->n.end, &wide);

@@ -11,6 +11,7 @@ struct finder {
 	num_fn *fn;
 	void *arg;
 	size_t done; /* everything before is read */
+	size_t floor; /* end of the last figure, or of what was passed over as none */
 	struct context before;
 };
 
@@ -149,7 +150,7 @@ static void
 read_at(struct finder *s, size_t at)
 {
 	struct figure a, b;
-	size_t floor = s->done, back;
+	size_t floor = s->floor, back;
 	struct num_token t;
 	enum pair_kind pair;
 	uint8_t cmp, kind;
@@ -167,9 +168,9 @@ read_at(struct finder *s, size_t at)
 	if (between && a.n.words && a.n.scale != 0)
 		(void)figure_read(s->line, at, floor, true, &a);
 	pair = pair_read(s->line, &a, &b, floor);
-	s->done = a.after > at ? a.after : at + 1;
+	s->done = s->floor = a.after > at ? a.after : at + 1;
 	if (pair == PAIR_REFUSED) {
-		s->done = b.after;
+		s->done = s->floor = b.after;
 		return;
 	}
 	/* context may reach over figures already read, within the sentence */
@@ -179,10 +180,10 @@ read_at(struct finder *s, size_t at)
 
 		joined.unit = a.unit != 0 ? a.unit : b.unit;
 		if (figure_is_none(s->line, &joined, back) || (pair != PAIR_RATIO && joined.unit == 0 && figure_is_none(s->line, &b, b.start))) {
-			s->done = pair == PAIR_SCORE || pair == PAIR_RANGE ? b.after : s->done;
+			s->done = s->floor = pair == PAIR_SCORE || pair == PAIR_RANGE ? b.after : s->done;
 			return;
 		}
-		s->done = b.after;
+		s->done = s->floor = b.after;
 		kind = pair == PAIR_RATIO ? NUM_RATIO : pair == PAIR_SCORE ? NUM_SCORE : b.kind;
 		if (pair == PAIR_CHANGE) {
 			a.after = a.end;
@@ -198,7 +199,7 @@ read_at(struct finder *s, size_t at)
 	kind = a.kind;
 	if (times(s->line, &a)) {
 		kind = NUM_MULTIPLE;
-		s->done = a.after;
+		s->done = s->floor = a.after;
 	}
 	emit(s, &a, NULL, kind, a.start, a.end, back, DIR_NONE);
 }

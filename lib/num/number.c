@@ -122,7 +122,7 @@ goes_on(struct slice line, const struct sum *s, const struct num_token *t, const
 		return s->room == 3;
 	if ((v.is & LEX_SCALE) != 0)
 		return s->room == 2 ? s->last == NO_SCALE || v.arg < s->last : v.arg < s->last;
-	return !comma && (v.is & (LEX_FRACTION | LEX_DOZEN)) == 0;
+	return !comma && (v.is & (LEX_FRACTION | LEX_FRACTIONSCALE | LEX_DOZEN | LEX_HALF | LEX_QUARTER)) == 0;
 }
 
 /* Digits that go on with s: `4 thousand 3 hundred and 21`. */
@@ -475,7 +475,7 @@ digit_scale(struct slice line, struct number *n, bool closed)
 		return;
 	}
 	/* 2.33 k, 1.5 bn: a suffix set apart, but for those that are units too */
-	if (t.spaced && (w.is & LEX_SUFFIX) != 0 && (w.is & LEX_UNIT) == 0 && w.arg >= 3) {
+	if (t.spaced && (w.is & LEX_SUFFIX) != 0 && (w.is & LEX_UNIT) == 0 && (t.end - t.start > 1 || (line.p[t.start] | 0x20) == 'k' || (line.p[t.start] == 'M' && (n->point || n->grouped)))) {
 		n->value = decimal_shift(n->value, w.arg);
 		n->scale = w.arg;
 		n->end = t.end;

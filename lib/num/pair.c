@@ -375,10 +375,17 @@ pair_read(struct slice line, struct figure *a, struct figure *b, size_t floor)
 		u = text_next(line, t.end);
 		if (u.kind != TOKEN_DIGITS && (text_sense(line, &u).is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) == 0)
 			return PAIR_NONE;
-		if (!second_figure(line, t.end, b) || decimal_cmp(&a->value, &b->value) >= 0 || b->prefixed)
+		if (!second_figure(line, t.end, b) || decimal_cmp(&a->value, &b->value) >= 0 || b->prefixed || a->n.scale != 0)
 			return PAIR_NONE;
 		share(a, b);
 		return PAIR_RANGE;
+	}
+	if (a->unit == 0 && a->n.form <= FORM_WORDS && TEXT_IS(line, &t, "and")) {
+		/* 45 and 50 mg: the unit belongs to both */
+		u = text_next(line, t.end);
+		if (u.kind == TOKEN_DIGITS && figure_read(line, u.start, u.start, true, b) && b->unit != 0 && !b->prefixed && !b->hyphened && (figure_unit(b)->kind == UNIT_MEASURE || figure_unit(b)->kind == UNIT_PERCENT))
+			a->unit = b->unit;
+		return PAIR_NONE;
 	}
 	if (!ratio && !(TEXT_IS(line, &t, "of") && a->n.form <= FORM_WORDS && a->n.scale != 0 && a->unit == 0))
 		return PAIR_NONE;

@@ -109,6 +109,11 @@ short_fits(struct slice line, const struct figure *f, const struct found *u)
 		return false;
 	if (s.len != 1)
 		return !(f->n.words && u->spaced && s.len == 2 && !text_upper(c) && c != 'k' && c != 'm' && c != 'c' && c != 'h' && c != 'l' && c != 'f');
+	if (!u->spaced && (c == 'C' || c == 'F')) { /* 30C, but Boeing 777F and 13F are names */
+		struct num_token b = text_before(line, f->start, 0);
+
+		return f->n.point || ((!b.capital || (text_sense(line, &b).is & (LEX_STOP | LEX_HEDGE)) != 0) && f->n.plain < 4);
+	}
 	if (!u->spaced)
 		return c != 's' || (!f->n.point && f->n.plain == 0) || f->n.point || line.p[f->n.end - 1] != '0';
 	switch (c) {
@@ -120,10 +125,11 @@ short_fits(struct slice line, const struct figure *f, const struct found *u)
 	case 'A':
 	case 'K':
 		return next.kind == TOKEN_SIGN && next.sign == '/' && !next.spaced;
+	case 'L':
+		return !(next.kind == TOKEN_SIGN && next.sign == SIGN_DASH);
 	case 'm':
 	case 'g':
 	case 'l':
-	case 'L':
 	case 'h':
 	case 't':
 	case 'p':
@@ -133,7 +139,7 @@ short_fits(struct slice line, const struct figure *f, const struct found *u)
 	case 'B':
 		return !(next.kind == TOKEN_WORD);
 	default:
-		return (unsigned char)c >= 0x80 || c == '%';
+		return (unsigned char)c >= 0x80 || c == '%' || (c == '$' && !text_digit(byte_at(line, next.start)));
 	}
 }
 
@@ -388,6 +394,15 @@ per_target(struct slice line, size_t at, struct figure *f, bool any, size_t *end
 	return true;
 }
 
+/* a year earlier, a week ago: no rate. */
+static bool
+compares_time(struct slice line, size_t end)
+{
+	struct num_token t = text_next(line, end);
+
+	return TEXT_IS(line, &t, "earlier") || TEXT_IS(line, &t, "ago") || TEXT_IS(line, &t, "before") || TEXT_IS(line, &t, "later") || TEXT_IS(line, &t, "prior") || TEXT_IS(line, &t, "after");
+}
+
 /* `a share`, `per barrel`, `/h`, `-a-share`, `an hour` behind a figure with a unit. */
 static void
 read_per(struct slice line, struct figure *f)
@@ -416,7 +431,7 @@ read_per(struct slice line, struct figure *f)
 	dash = text_dash(line, at, &wide);
 	if (dash != 0 && !wide)
 		at += dash;
-	if (per_target(line, at, f, slash || TEXT_IS(line, &t, "per"), &end)) {
+	if (per_target(line, at, f, slash || TEXT_IS(line, &t, "per"), &end) && !compares_time(line, end)) {
 		f->end = f->after = end;
 		return;
 	}
@@ -484,7 +499,7 @@ add_money_part(struct slice line, struct figure *f)
 	if (cents > 99)
 		return false;
 	if (unit_at(line, n.end, &u) && lexicon_unit(u.unit)->kind == UNIT_MINOR) {
-		f->end = u.end;
+		f->end = f->after = u.end;
 	} else {
 		/* 15 dollars 50: nothing but the end or a word of comparison may follow */
 		struct num_token next = text_next(line, n.end);
@@ -492,7 +507,7 @@ add_money_part(struct slice line, struct figure *f)
 
 		if (f->prefixed || !(alone || TEXT_IS(line, &next, "more") || TEXT_IS(line, &next, "less")) || (n.words && !n.value.n) || (joined && next.kind != TOKEN_END))
 			return false;
-		f->end = n.end;
+		f->end = f->after = n.end;
 	}
 	f->value = decimal_add(f->value, hundredths(n.value));
 	return true;
@@ -777,6 +792,57 @@ kind_of(const struct figure *f)
 	return kinds[figure_unit(f)->kind];
 }
 
+/* 2,000.45 +/- 0.01: the tolerance belongs to the text, not to the value. */
+static void
+read_tolerance(struct slice line, struct figure *f)
+{
+	struct num_token t = text_next(line, f->n.end);
+	struct number n;
+	size_t at = t.end;
+
+	if (f->n.words || t.kind != TOKEN_SIGN)
+		return;
+	if (line.len - t.start > 3 && memcmp(line.p + t.start, "+/-", 3) == 0)
+		at = t.start + 3;
+	else if (!slice_eq(slice_sub(line, t.start, t.end), SLICE("\xc2\xb1")))
+		return;
+	t = text_next(line, at);
+	if (t.kind == TOKEN_DIGITS && number_read(line, t.start, t.start, true, &n))
+		f->n.end = n.end;
+}
+
+/* An hour and a half, an hour and 45 minutes: the article and its unit before. */
+static void
+read_article_unit(struct slice line, struct figure *f, size_t floor)
+{
+	struct num_token and = text_before(line, f->start, floor), unit, article;
+	const struct mixed *m;
+	uint16_t id;
+
+	if (!TEXT_IS(line, &and, "and"))
+		return;
+	unit = text_before(line, and.start, floor);
+	id = text_sense(line, &unit).unit;
+	if (unit.kind != TOKEN_WORD || id == 0 || (lexicon_unit(id)->kind != UNIT_TIME && lexicon_unit(id)->kind != UNIT_MONEY && lexicon_unit(id)->kind != UNIT_MEASURE))
+		return;
+	article = text_before(line, unit.start, floor);
+	if (!TEXT_IS(line, &article, "a") && !TEXT_IS(line, &article, "an"))
+		return;
+	if (f->unit == 0 && f->n.form == FORM_FRACTION && f->n.bare) {
+		f->value = decimal_add(f->value, decimal_from(1));
+		f->unit = id;
+		f->n.bare = false;
+	} else if (f->unit != 0 && (m = mixed_find(id, f->unit)) != NULL) {
+		f->value = decimal_add(f->value, decimal_from(m->factor));
+	} else if (lexicon_unit(id)->kind == UNIT_MONEY && figure_unit(f)->kind == UNIT_MINOR) {
+		f->value = decimal_add(f->value, decimal_from(1));
+		f->unit = id;
+	} else {
+		return;
+	}
+	f->start = article.start;
+}
+
 /* `2 degrees below zero` */
 static void
 below_zero(struct slice line, struct figure *f)
@@ -807,6 +873,7 @@ figure_read(struct slice line, size_t at, size_t floor, bool closed, struct figu
 		f->kind = kind_of(f);
 		return true;
 	}
+	read_tolerance(line, f);
 	read_currency(line, f, floor);
 	read_sign(line, f, floor);
 	read_sign_word_hyphen(line, f, floor);
@@ -831,6 +898,7 @@ figure_read(struct slice line, size_t at, size_t floor, bool closed, struct figu
 		if (kind != UNIT_PERCENT && kind != UNIT_POINTS)
 			read_per(line, f);
 	}
+	read_article_unit(line, f, floor);
 	read_age(line, f, floor);
 	if (f->minus)
 		f->value.negative = f->value.n != 0;
