@@ -72,7 +72,7 @@ is_hyphened_name(struct slice line, const struct figure *f)
 	if (w.kind != TOKEN_WORD || w.spaced || f->prefixed)
 		return false;
 	s = text_sense(line, &w);
-	return (s.is & (LEX_MINUS | LEX_HEDGE | LEX_AND | LEX_DIGIT | LEX_TENS)) == 0 && !TEXT_IS(line, &w, "to") && !TEXT_IS(line, &w, "sub") && !TEXT_IS(line, &w, "or") && !TEXT_IS(line, &w, "plus") && !TEXT_IS(line, &w, "of") && !TEXT_IS(line, &w, "in");
+	return (s.is & (LEX_MINUS | LEX_HEDGE | LEX_AND | LEX_DIGIT | LEX_TENS | LEX_ADVERB)) == 0 && !TEXT_IS(line, &w, "now") && !TEXT_IS(line, &w, "to") && !TEXT_IS(line, &w, "sub") && !TEXT_IS(line, &w, "or") && !TEXT_IS(line, &w, "plus") && !TEXT_IS(line, &w, "of") && !TEXT_IS(line, &w, "in");
 }
 
 /* 10:45, 5am, 2.15pm, five o'clock, 0600 GMT, half past. */
@@ -118,6 +118,11 @@ is_date(struct slice line, const struct figure *f, size_t floor)
 	uint64_t n = decimal_integer(&f->n.value);
 	char after = byte_at(line, f->n.end);
 
+	if (b.kind == TOKEN_SIGN && b.sign == '.' && b.start > 0) {
+		u = text_before(line, b.start, 0);
+		if ((text_sense(line, &u).is & LEX_MONTH) != 0 && u.capital && u.end - u.start <= 5)
+			b = u;
+	}
 	if ((text_sense(line, &b).is & LEX_MONTH) != 0 && f->n.scale == 0 && !f->prefixed && n <= 9999 && !f->n.words && !(f->unit != 0 && figure_unit(f)->kind == UNIT_PERCENT)) {
 		bool may = TEXT_IS(line, &b, "may") || TEXT_IS(line, &b, "march");
 
@@ -199,7 +204,7 @@ is_year(struct slice line, const struct figure *f, size_t floor)
 	if (f->n.plain != 4 || f->minus || f->plus)
 		return false;
 	n = decimal_integer(&f->n.value);
-	if (n < 1000 || n > 2100)
+	if (n < 1000 || n > 2199)
 		return false;
 	if (f->unit != 0 && (figure_unit(f)->kind != UNIT_TIME || f->person) && figure_unit(f)->kind != UNIT_NOUNMONEY)
 		return false;
@@ -207,7 +212,7 @@ is_year(struct slice line, const struct figure *f, size_t floor)
 	tw = text_sense(line, &t);
 	if ((bw.is & LEX_HEDGE) != 0 && !TEXT_IS(line, &b, "around") && !TEXT_IS(line, &b, "about") && !TEXT_IS(line, &b, "circa") && !TEXT_IS(line, &b, "over") && (bw.is & LEX_YEARWORD) == 0)
 		return false;
-	if (n >= 1700 && n <= 2100) {
+	if (n >= 1700 && n <= 2199) {
 		/* a plural behind it and nothing that a year follows before it: 2000 people */
 		if (t.kind == TOKEN_WORD && !t.capital && t.spaced && noun_plural(line, &t, &tw) && (bw.is & (LEX_YEARWORD | LEX_MONTH | LEX_WEEKDAY)) == 0 && !capital_name(line, &b, &bw))
 			return b.kind == TOKEN_SIGN && b.sign == ',';
@@ -337,6 +342,18 @@ counts(struct slice line, const struct num_token *t)
 	return false;
 }
 
+/* A small letter first and a capital behind it: iPhone, eBay. */
+static bool
+has_inner_capital(struct slice line, const struct num_token *t)
+{
+	if (t->capital)
+		return false;
+	for (size_t i = t->start + 1; i < t->end; i++)
+		if (text_upper(line.p[i]))
+			return true;
+	return false;
+}
+
 /* World War II, Boeing 737, Article 5, the Big Three, No. 1, S&P 500. */
 static bool
 is_name(struct slice line, const struct figure *f, size_t floor)
@@ -344,8 +361,10 @@ is_name(struct slice line, const struct figure *f, size_t floor)
 	struct num_token b = text_before(line, f->start, floor), t, bb;
 	struct num_sense w;
 
-	if (f->unit != 0 || f->prefixed || f->plus || (f->minus && !f->n.words) || f->n.form > FORM_ORDINAL)
+	if (f->unit != 0 || f->prefixed || f->plus || f->n.form > FORM_ORDINAL)
 		return false;
+	if (f->minus && !f->n.words) /* COVID -19 */
+		return b.kind == TOKEN_WORD && b.capital && (text_sense(line, &b).is & LEX_NAME) != 0;
 	t = text_next(line, f->n.end);
 	if (b.kind == TOKEN_SIGN && b.sign == '.' && !b.spaced)
 		return false;
@@ -376,6 +395,10 @@ is_name(struct slice line, const struct figure *f, size_t floor)
 		return true;
 	if (f->n.words && text_upper(line.p[f->n.start]) && (w.is & LEX_DETERMINER) != 0 && !b.capital)
 		return true;
+	if (!f->n.words && has_inner_capital(line, &b) && !b.possessive)
+		return !counts(line, &t); /* iPhone 11 */
+	if (TEXT_IS(line, &b, "top") || TEXT_IS(line, &b, "bottom") || TEXT_IS(line, &b, "last") || TEXT_IS(line, &b, "final"))
+		return t.kind != TOKEN_WORD || (text_sense(line, &t).is & LEX_STOP) != 0;
 	if ((w.is & LEX_NAME) != 0 && b.capital && !b.possessive && !(f->n.words && (w.is & LEX_STOP) != 0))
 		return !counts(line, &t) || !f->n.words;
 	if ((w.is & LEX_LABEL) != 0 && !b.possessive) {
@@ -431,6 +454,22 @@ is_pronoun(struct slice line, const struct figure *f, size_t floor)
 	return (w.is & (LEX_STOP | LEX_HEDGE | LEX_AND | LEX_SPAN | LEX_PRONOUN)) != 0;
 }
 
+/* twice as loud as, and not: scored twice as they won. */
+static bool
+as_again(struct slice line, size_t at)
+{
+	struct num_token t = text_next(line, at);
+
+	if (TEXT_IS(line, &t, "much") || TEXT_IS(line, &t, "many") || TEXT_IS(line, &t, "likely") || TEXT_IS(line, &t, "big"))
+		return true;
+	for (int i = 0; i < 5 && t.kind == TOKEN_WORD; i++) {
+		if (TEXT_IS(line, &t, "as"))
+			return i > 0;
+		t = text_next(line, t.end);
+	}
+	return false;
+}
+
 /* Fractions and multiples that are none: first half, half-time, scored twice, double room. */
 static bool
 is_no_multiple(struct slice line, const struct figure *f, size_t floor)
@@ -448,11 +487,11 @@ is_no_multiple(struct slice line, const struct figure *f, size_t floor)
 			return false;
 		if (text_dash(line, f->n.end, &wide) != 0)
 			return true;
-		return (w.is & LEX_COMPARED) == 0 || TEXT_IS(line, &t, "in") || (TEXT_IS(line, &t, "this"));
+		return (w.is & LEX_COMPARED) == 0 || TEXT_IS(line, &t, "this") || (TEXT_IS(line, &t, "as") && !as_again(line, t.end));
 	}
+	b = text_before(line, f->n.start, floor);
 	if (f->n.form != FORM_FRACTION || !f->n.bare || f->unit != 0)
 		return false;
-	b = text_before(line, f->n.start, floor);
 	v = text_sense(line, &b);
 	if (text_dash(line, f->n.end, &wide) != 0 && !wide)
 		return true;

@@ -52,6 +52,7 @@ lexicon_find(struct slice key)
 		s.is = e->any | e->exact;
 		s.arg = e->arg;
 		s.unit = e->unit_exact != 0 ? e->unit_exact : e->unit_any;
+		s.prefix = e->prefix;
 		s.cmp_left = e->cmp_left;
 		s.cmp_right = e->cmp_right;
 	}

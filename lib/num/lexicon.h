@@ -22,6 +22,7 @@ struct num_lex {
 	int16_t arg;
 	uint16_t unit_any;
 	uint16_t unit_exact;
+	uint16_t prefix; /* the currency that it means before a figure only */
 	uint8_t len;
 	uint8_t cmp_left;
 	uint8_t cmp_right;
@@ -32,6 +33,7 @@ struct num_sense {
 	uint64_t is; /* LEX_ classes */
 	int16_t arg;
 	uint16_t unit; /* index for lexicon_unit(), 0 none */
+	uint16_t prefix; /* ditto, before a figure only */
 	uint8_t cmp_left;
 	uint8_t cmp_right;
 };

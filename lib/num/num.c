@@ -75,6 +75,31 @@ unit_name(const struct figure *f, char *out)
 	return slice_of(out, len);
 }
 
+/* four-, five- and six-cylinder: the noun stands behind the last. */
+static struct slice
+suspended(struct slice line, size_t at)
+{
+	bool wide;
+	size_t dash = text_dash(line, at, &wide);
+	struct num_token t = text_next(line, at + dash);
+
+	if (dash == 0 || wide || (t.kind == TOKEN_WORD && !t.spaced) || t.kind == TOKEN_DIGITS)
+		return slice_of(line.p, 0);
+	for (int i = 0; i < 7; i++) {
+		struct num_sense w = text_sense(line, &t);
+
+		if (t.kind == TOKEN_DIGITS || (w.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) != 0) {
+			dash = text_dash(line, t.end, &wide);
+			if (dash != 0 && text_next(line, t.end + dash).kind == TOKEN_WORD && !text_next(line, t.end + dash).spaced)
+				return noun_phrase(line, t.end, true, true);
+		} else if ((w.is & (LEX_AND | LEX_WORD)) == 0 && !(t.kind == TOKEN_SIGN && (t.sign == ',' || t.sign == SIGN_DASH))) {
+			break;
+		}
+		t = text_next(line, t.end);
+	}
+	return slice_of(line.p, 0);
+}
+
 /* Does the figure count things, so that a noun phrase is wanted? */
 static struct slice
 counted(struct slice line, const struct figure *f, uint8_t kind)
@@ -84,9 +109,10 @@ counted(struct slice line, const struct figure *f, uint8_t kind)
 	if (kind == NUM_SCORE || kind == NUM_MULTIPLE || kind == NUM_AGE || kind == NUM_OVERFLOW)
 		return slice_of(line.p, 0);
 	if (f->unit == 0 || f->n.form == FORM_ORDINAL) {
+		struct slice noun = suspended(line, f->after);
 		bool one = f->n.form == FORM_ORDINAL || (f->value.n == 1 && f->value.digit[0] == 1 && f->value.power == 0 && kind != NUM_RATIO);
 
-		return noun_phrase(line, f->after, one, false);
+		return noun.len != 0 ? noun : noun_phrase(line, f->after, one, false);
 	}
 	if (kind == NUM_DURATION)
 		return slice_of(line.p, 0);
@@ -145,6 +171,13 @@ times(struct slice line, struct figure *f)
 	return true;
 }
 
+/* The byte before at. */
+static char
+line_byte(struct slice line, size_t at)
+{
+	return at > 0 && at <= line.len ? line.p[at - 1] : ' ';
+}
+
 /* Reads the figure at at, and what is one with it; passes over what is no quantity. */
 static void
 read_at(struct finder *s, size_t at)
@@ -179,7 +212,7 @@ read_at(struct finder *s, size_t at)
 		struct figure joined = a;
 
 		joined.unit = a.unit != 0 ? a.unit : b.unit;
-		if (figure_is_none(s->line, &joined, back) || (pair != PAIR_RATIO && joined.unit == 0 && figure_is_none(s->line, &b, b.start))) {
+		if (figure_is_none(s->line, &joined, back) || (pair == PAIR_RANGE && joined.unit == 0 && line_byte(s->line, b.start) != '-' && figure_is_none(s->line, &b, b.start))) {
 			s->done = s->floor = pair == PAIR_SCORE || pair == PAIR_RANGE ? b.after : s->done;
 			return;
 		}

@@ -451,6 +451,15 @@ ordinal_suffix(struct slice line, size_t at, const struct decimal *v)
 	}
 }
 
+/* 32m2, 5m³: the letter is a unit. */
+static bool
+power_follows(struct slice line, size_t at)
+{
+	if (at >= line.len)
+		return false;
+	return text_digit(line.p[at]) || line.p[at] == '^' || (line.len - at > 1 && (unsigned char)line.p[at] == 0xc2 && ((unsigned char)line.p[at + 1] == 0xb2 || (unsigned char)line.p[at + 1] == 0xb3));
+}
+
 /* A scale behind digits, joined (5m, 10k) or a word apart. */
 static void
 digit_scale(struct slice line, struct number *n, bool closed)
@@ -467,7 +476,7 @@ digit_scale(struct slice line, struct number *n, bool closed)
 	if (t.kind != TOKEN_WORD || t.possessive)
 		return;
 	w = text_sense(line, &t);
-	if (!t.spaced && dash == 0 && (w.is & LEX_SUFFIX) != 0) {
+	if (!t.spaced && dash == 0 && (w.is & LEX_SUFFIX) != 0 && !power_follows(line, t.end)) {
 		n->value = decimal_shift(n->value, w.arg);
 		n->scale = w.arg;
 		n->joined_scale = true;
@@ -793,7 +802,7 @@ read_plain_words(struct slice line, const struct num_token *t, const struct num_
 		struct num_token b = text_before(line, t->start, floor), of = text_next(line, t->end);
 
 		/* a third of, one per its own: fractions with an article */
-		if ((w->is & LEX_ORDINAL) != 0 && w->arg > 2 && (text_sense(line, &b).is & LEX_ARTICLE) != 0 && (TEXT_IS(line, &of, "of") || of.kind != TOKEN_WORD)) {
+		if ((w->is & LEX_ORDINAL) != 0 && w->arg > 2 && (text_sense(line, &b).is & LEX_ARTICLE) != 0 && (TEXT_IS(line, &of, "of") || (of.kind != TOKEN_WORD && !(of.kind == TOKEN_SIGN && of.sign == SIGN_DASH)))) {
 			n->form = FORM_FRACTION;
 			n->value = decimal_divide(decimal_from(1), decimal_from((uint64_t)w->arg));
 			n->start = b.start;

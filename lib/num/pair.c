@@ -195,6 +195,13 @@ from_to(struct slice line, size_t at, size_t floor)
 		struct num_token t = text_before(line, at, floor);
 		struct num_sense w = text_sense(line, &t);
 
+		/* down from 89 to 93: one range, where it came from */
+		if (i == 0 && (TEXT_IS(line, &t, "down") || TEXT_IS(line, &t, "up"))) {
+			struct num_token c = text_before(line, t.start, floor);
+
+			if (c.kind == TOKEN_SIGN && c.sign == ',')
+				return PAIR_RANGE;
+		}
 		if (t.kind == TOKEN_END || (t.kind == TOKEN_SIGN && (t.sign == '.' || t.sign == ';')))
 			break;
 		if ((w.is & LEX_SPAN) != 0)
@@ -214,6 +221,18 @@ odds_follow(struct slice line, const struct figure *b)
 	return TEXT_IS(line, &t, "odds") || TEXT_IS(line, &t, "against") || TEXT_IS(line, &t, "ratio") || TEXT_IS(line, &t, "margin") || TEXT_IS(line, &t, "favorite") || TEXT_IS(line, &t, "favourite") || TEXT_IS(line, &t, "underdog");
 }
 
+/* Does a verb of change govern the figure: rose 8.15% to 3.65? */
+static bool
+changed(struct slice line, const struct figure *a, size_t floor)
+{
+	uint8_t cmp;
+	struct num_token v = text_before(line, context_hedge(line, a->start, floor, &cmp), floor);
+
+	if (TEXT_IS(line, &v, "by"))
+		v = text_before(line, v.start, floor);
+	return (text_sense(line, &v).is & (LEX_UP | LEX_DOWN)) != 0;
+}
+
 static enum pair_kind
 to_pair(struct slice line, struct figure *a, struct figure *b, const struct num_token *to, bool hyphened, size_t floor)
 {
@@ -225,6 +244,8 @@ to_pair(struct slice line, struct figure *a, struct figure *b, const struct num_
 
 	(void)next;
 	if (!second_figure(line, at, b) || !agree(a, b))
+		return PAIR_NONE;
+	if (a->n.plain == 4 && a->unit == 0 && !b->n.words && b->n.plain != 4 && decimal_integer(&a->value) < 2100 && decimal_integer(&a->value) > 1000)
 		return PAIR_NONE;
 	if (b->n.plain == 4 && b->unit == 0 && year_pair(a, b))
 		return PAIR_REFUSED;
@@ -247,6 +268,9 @@ to_pair(struct slice line, struct figure *a, struct figure *b, const struct num_
 	}
 	if (a->unit == 0 && b->unit == 0 && near_event(line, a->start, a->start, floor) && whole(a) && whole(b) && a->n.scale == 0)
 		return PAIR_SCORE;
+	c = decimal_cmp(&a->value, &b->value);
+	if (b->unit == 0 && a->unit != 0 && (c >= 0 || changed(line, a, floor)))
+		return PAIR_NONE;
 	share(a, b);
 	c = decimal_cmp(&a->value, &b->value);
 	if (c >= 0 && a->unit == 0)
@@ -254,19 +278,8 @@ to_pair(struct slice line, struct figure *a, struct figure *b, const struct num_
 	/* up 19 cents to $2.24: a change and its result are two */
 	if (a->unit != 0 && !a->prefixed != !b->prefixed)
 		return PAIR_NONE;
-	{
-		uint8_t cmp;
-		size_t at_verb = context_hedge(line, a->start, floor, &cmp);
-		struct num_token v = text_before(line, at_verb, floor);
-		bool by = TEXT_IS(line, &v, "by");
-		uint64_t is;
-
-		if (by)
-			v = text_before(line, v.start, floor);
-		is = text_sense(line, &v).is;
-		if ((is & (LEX_UP | LEX_DOWN)) != 0 && a->unit != 0 && (b->prefixed || a->n.end != a->end) && figure_unit(a)->kind == UNIT_MONEY)
-			return PAIR_NONE;
-	}
+	if (a->unit != 0 && (b->prefixed || a->n.end != a->end) && figure_unit(a)->kind == UNIT_MONEY && changed(line, a, floor))
+		return PAIR_NONE;
 	return PAIR_RANGE;
 }
 
@@ -293,7 +306,8 @@ of_pair(struct slice line, struct figure *a, struct figure *b, size_t at)
 			if (decimal_cmp(&a->value, &b->value) > 0 || b->hyphened)
 				return PAIR_NONE;
 			a->unit = b->unit;
-			return PAIR_RATIO;
+			/* sums of money are told one by one */
+			return a->n.scale >= 3 || b->n.scale >= 3 ? PAIR_NONE : PAIR_RATIO;
 		}
 		if (t.kind == TOKEN_SIGN && t.sign == '$') {
 			t = text_next(line, t.end);

@@ -55,7 +55,7 @@ unit_at(struct slice line, size_t at, struct found *u)
 		if (i == 0) {
 			u->start = t.start;
 			u->spaced = t.spaced;
-			u->word = t.kind == TOKEN_WORD && n > 2;
+			u->word = false;
 		} else if (t.spaced) {
 			key[len++] = ' ';
 		}
@@ -66,6 +66,7 @@ unit_at(struct slice line, size_t at, struct found *u)
 		if ((w.is & LEX_UNIT) != 0 && (t.kind != TOKEN_WORD || word_ends(line, t.end)) && !(t.kind == TOKEN_DIGITS && text_digit(byte_at(line, t.end)))) {
 			u->unit = w.unit;
 			u->end = t.end;
+			u->word = text_letter(key[0]) && (unsigned char)key[0] < 0x80 && len > 2 && !(len == 3 && text_upper(key[1]));
 			u->plural = key[len - 1] == 's' || (len >= 4 && memcmp(key + len - 4, "feet", 4) == 0);
 			found = true;
 		}
@@ -107,6 +108,8 @@ short_fits(struct slice line, const struct figure *f, const struct found *u)
 		return text_digit(byte_at(line, next.start));
 	if (slice_eq(s, SLICE("mm")) && f->n.words)
 		return false;
+	if (s.len == 3 && slice_eq(s, SLICE("\xe2\x80\xb2")) && next.kind == TOKEN_WORD && !next.spaced)
+		return false; /* a prime for an apostrophe */
 	if (s.len != 1)
 		return !(f->n.words && u->spaced && s.len == 2 && !text_upper(c) && c != 'k' && c != 'm' && c != 'c' && c != 'h' && c != 'l' && c != 'f');
 	if (!u->spaced && (c == 'C' || c == 'F')) { /* 30C, but Boeing 777F and 13F are names */
@@ -115,12 +118,13 @@ short_fits(struct slice line, const struct figure *f, const struct found *u)
 		return f->n.point || ((!b.capital || (text_sense(line, &b).is & (LEX_STOP | LEX_HEDGE)) != 0) && f->n.plain < 4);
 	}
 	if (!u->spaced)
-		return c != 's' || (!f->n.point && f->n.plain == 0) || f->n.point || line.p[f->n.end - 1] != '0';
+		return c != 's' || f->n.point; /* 5s and 2018s are no seconds */
 	switch (c) {
-	case 'C':
-	case 'F':
 	case 'W':
 	case 'V':
+		return !f->n.words;
+	case 'C':
+	case 'F':
 		return !f->n.words && !(next.kind == TOKEN_WORD && next.capital) && f->n.plain < 5;
 	case 'A':
 	case 'K':
@@ -243,9 +247,12 @@ currency_ending(struct slice line, size_t end, size_t back, size_t floor, size_t
 		if (text_letter(c) && (unsigned char)c < 0x80 && s > floor && (text_letter(line.p[s - 1]) || text_digit(line.p[s - 1])))
 			continue;
 		w = lexicon_find(slice_sub(line, s, end));
-		if ((w.is & (LEX_UNIT | LEX_PREFIX)) == 0 || lexicon_unit(w.unit)->kind != UNIT_MONEY)
+		if (w.prefix == 0 && ((w.is & LEX_UNIT) == 0 || lexicon_unit(w.unit)->kind != UNIT_MONEY))
 			continue;
-		unit = w.unit;
+		/* a lone letter inside a name: PLX-R18 */
+		if (n == 1 && text_letter(c) && (unsigned char)c < 0x80 && s > floor && line.p[s - 1] == '-')
+			continue;
+		unit = w.prefix != 0 ? w.prefix : w.unit;
 		*start = s;
 	}
 	return unit;
@@ -558,6 +565,22 @@ add_minutes(struct slice line, struct figure *f)
 
 /* ---- ages ---- */
 
+/* Maria Lund, 52, said: a name, commas on both sides. */
+static bool
+appositive_age(struct slice line, const struct figure *f, const struct num_token *comma, size_t floor)
+{
+	struct num_token t, u;
+
+	if (f->n.plain == 0 || f->n.plain > 3 || f->n.words || comma->kind != TOKEN_SIGN || comma->sign != ',' || decimal_integer(&f->value) > 115 || decimal_integer(&f->value) < 1)
+		return false;
+	t = text_next(line, f->end);
+	if (t.kind != TOKEN_SIGN || (t.sign != ',' && t.sign != '.' && t.sign != ';'))
+		return false;
+	t = text_before(line, comma->start, floor);
+	u = text_before(line, t.start, floor);
+	return t.kind == TOKEN_WORD && t.capital && !comma->spaced && (text_sense(line, &t).is & (LEX_MONTH | LEX_WEEKDAY)) == 0 && u.kind != TOKEN_DIGITS;
+}
+
 /* -old, years old, years of age behind a unit of time; `aged` before the number. */
 static void
 read_age(struct slice line, struct figure *f, size_t floor)
@@ -591,7 +614,12 @@ read_age(struct slice line, struct figure *f, size_t floor)
 		return;
 	}
 	t = text_before(line, f->start, floor);
-	if (TEXT_IS(line, &t, "aged") || (TEXT_IS(line, &t, "age") && decimal_integer(&f->value) < 130)) {
+	if (TEXT_IS(line, &t, "of")) {
+		u = text_before(line, t.start, floor);
+		if (TEXT_IS(line, &u, "age") || TEXT_IS(line, &u, "ages"))
+			t = u;
+	}
+	if (appositive_age(line, f, &t, floor) || TEXT_IS(line, &t, "aged") || (TEXT_IS(line, &t, "age") && decimal_integer(&f->value) < 130)) {
 		f->unit = lexicon_find(SLICE("years")).unit;
 		f->person = true;
 	}
