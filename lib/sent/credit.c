@@ -72,23 +72,23 @@ names_only(struct slice s)
 	return words > 0 && words <= 8;
 }
 
+/* Where the last byte c of s is; s.len if there is none. */
 static size_t
-find_last(struct slice s, struct slice what)
+find_last(struct slice s, char c)
 {
-	for (size_t i = s.len - (what.len < s.len ? what.len : s.len) + 1; i-- > 0;)
-		if (has_at(s, i, what))
-			return i;
-	return s.len;
+	const char *p = s.len == 0 ? NULL : memrchr(s.p, c, s.len);
+
+	return p == NULL ? s.len : (size_t)(p - s.p);
 }
 
 /* `... (Photo by Jane Doe)`, `(FABRICE COFFRINI/AFP/Getty Images.)` */
 static size_t
 in_brackets(struct slice s)
 {
-	size_t open = find_last(s, SLICE("("));
+	size_t open = find_last(s, '(');
 	struct slice inner;
 
-	if (open == s.len || s.p[s.len - 1] != ')')
+	if (open == s.len)
 		return s.len;
 	inner = without_stop(slice_sub(s, open + 1, s.len - 1));
 	if (has_at(inner, 0, SLICE("AP Photo")) || has_at(inner, 0, SLICE("Photo")) || has_at(inner, 0, SLICE("Image")) ||
@@ -105,21 +105,22 @@ in_brackets(struct slice s)
 static size_t
 after_sign(struct slice s)
 {
-	size_t sign = find_last(s, SLICE("\xc2\xa9"));
+	size_t sign = find_last(s, '\xa9');
 
-	if (sign == s.len || slice_ends(slice_sub(s, 0, trim_end(s, 0, sign)), SLICE("opyright")))
+	if (sign == s.len || sign == 0 || s.p[sign - 1] != '\xc2' ||
+	    slice_ends(slice_sub(s, 0, trim_end(s, 0, sign - 1)), SLICE("opyright")))
 		return s.len;
-	return names_only(slice_sub(s, sign + 2, s.len)) ? sign : s.len;
+	return names_only(slice_sub(s, sign + 1, s.len)) ? sign - 1 : s.len;
 }
 
 /* `... Captain America Image: Nick Moreau.` */
 static size_t
 after_label(struct slice s)
 {
-	size_t colon = find_last(s, SLICE(": "));
+	size_t colon = find_last(s, ':');
 	struct slice word;
 
-	if (colon == s.len)
+	if (colon == s.len || byte_at(s, colon + 1) != ' ')
 		return s.len;
 	word = sent_word_before(s, 0, colon);
 	if (!sent_is_credit(word) || !names_only(without_stop(slice_sub(s, colon + 2, s.len))))
@@ -153,17 +154,34 @@ agency_at_end(struct slice s)
 	return names_only(rest) && s.len < 60 && before != from && (s.p[from] == 'v' || s.p[before - 1] == '/') ? 0 : s.len;
 }
 
+/* Running text seldom ends with a capitalised word, and a credit always does, or with a bracket. */
+static bool
+may_end_credit(struct slice s)
+{
+	size_t word;
+
+	if (s.len == 0 || s.p[s.len - 1] == ')')
+		return s.len > 0;
+	if (s.p[s.len - 1] != '.' && !is_letter(s.p[s.len - 1]) && is_ascii(s.p[s.len - 1]))
+		return false;
+	word = last_word(s);
+	return !is_lower(s.p[word]) || memchr(s.p + word, '/', s.len - word) != NULL;
+}
+
 size_t
 sent_credit_at(struct slice s)
 {
 	size_t off = s.len > CREDIT ? s.len - CREDIT : 0, at;
 	struct slice tail;
 
-	while (off < s.len && (s.p[off] & 0xc0) == 0x80)
+	while (off < s.len && ((unsigned char)s.p[off] & 0xc0) == 0x80)
 		off++;
 	tail = slice_sub(s, off, s.len);
-	if ((at = agency_at_end(tail)) == tail.len && (at = in_brackets(tail)) == tail.len &&
-	    (at = after_sign(tail)) == tail.len)
+	if (!may_end_credit(tail))
+		return s.len;
+	if (tail.p[tail.len - 1] == ')')
+		return off + in_brackets(tail);
+	if ((at = agency_at_end(tail)) == tail.len && (at = after_sign(tail)) == tail.len)
 		at = after_label(tail);
 	return off + at;
 }

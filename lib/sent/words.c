@@ -116,7 +116,7 @@ sent_agency(struct slice s)
 	for (size_t i = 0; i < sizeof(agency_list) / sizeof(agency_list[0]); i++) {
 		struct slice name = agency_list[i];
 
-		if (slice_starts(s, name) && (s.len == name.len || memchr(" ./,)", s.p[name.len], 5) != NULL))
+		if (s.len >= name.len && s.p[0] == name.p[0] && slice_starts(s, name) && (s.len == name.len || memchr(" ./,)", s.p[name.len], 5) != NULL))
 			return name.len;
 	}
 	return 0;
