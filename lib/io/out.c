@@ -72,33 +72,45 @@ io_out_row(struct io_out *out)
 	out->rows = out->len;
 }
 
-static const char two_digits[] =
-    "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354"
-    "555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
-
-static unsigned
-count_digits(uint64_t n)
+/*
+ * The eight decimal digits of n < 10^8, the first in the lowest byte: halves of four digits, of two, of one, all of
+ * them at once by multiplication with a reciprocal (Khuong, "How to print integers really fast", 2017).
+ */
+static uint64_t
+eight_digits(uint32_t n)
 {
-	unsigned digits = 1;
+	uint64_t four = n / 10000 + ((uint64_t)(n % 10000) << 32);
+	uint64_t tens = (four * 10486 >> 20) & UINT64_C(0x0000007f0000007f);
+	uint64_t two = tens + ((four - 100 * tens) << 16);
+	uint64_t ones = (two * 103 >> 10) & UINT64_C(0x000f000f000f000f);
 
-	for (; n >= 10000; n /= 10000)
-		digits += 4;
-	return digits + (n >= 10) + (n >= 100) + (n >= 1000);
+	return ones + ((two - 10 * ones) << 8);
 }
 
-/* Two digits a step, from the end. */
+/* Puts the last count of eight digits, lowest byte first whatever the machine. */
+static char *
+put_digits(char *p, uint64_t digits, unsigned count)
+{
+	digits = (digits | UINT64_C(0x3030303030303030)) >> (64 - 8 * count);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	digits = __builtin_bswap64(digits);
+#endif
+	memcpy(p, &digits, 8);
+	return p + count;
+}
+
 char *
 io_u64(char *p, uint64_t n)
 {
-	char *end = p + count_digits(n), *at = end;
+	const uint32_t step = 100000000;
+	uint64_t digits;
 
-	for (; n >= 100; n /= 100)
-		memcpy(at -= 2, two_digits + 2 * (n % 100), 2);
-	if (n >= 10)
-		memcpy(at - 2, two_digits + 2 * n, 2);
-	else
-		at[-1] = (char)('0' + n);
-	return end;
+	if (n < step) {
+		digits = eight_digits((uint32_t)n);
+		return put_digits(p, digits, n == 0 ? 1 : 8 - (unsigned)__builtin_ctzll(digits) / 8);
+	}
+	p = io_u64(p, n / step);
+	return put_digits(p, eight_digits((uint32_t)(n % step)), 8);
 }
 
 void

@@ -33,8 +33,8 @@ void io_out_close(struct io_out *out);
 /* Makes room for n more bytes, so that they can be put in place without a further look. */
 void io_out_grow(struct io_out *out, size_t n);
 
-/* Digits of the largest 64-bit integer. */
-#define IO_U64_DIGITS 20
+/* Room for the digits of any 64-bit integer; they are written eight at a time. */
+#define IO_U64_DIGITS 28
 
 /* Writes n in decimal to p, which has room for IO_U64_DIGITS; gives the end of what it wrote. */
 char *io_u64(char *p, uint64_t n);
