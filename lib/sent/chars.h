@@ -96,6 +96,27 @@ trim_end(struct slice s, size_t from, size_t to)
 	return to;
 }
 
+/*
+ * The small ASCII letters that end just before to, at most eight: how many, and the word that they make as
+ * sent/words.c keys it, first letter lowest. Needs eight bytes before to.
+ */
+static inline unsigned
+lower_run(struct slice s, size_t to, uint64_t *key)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), high = 0x80 * ones;
+	uint64_t v = 0, low, other;
+	unsigned n;
+
+	for (unsigned i = 0; i < 8; i++)
+		v |= (uint64_t)(unsigned char)s.p[to - 8 + i] << 8 * i;
+	low = v & ~high;
+	/* A byte's top bit says: below 128 and 'a' or more and not more than 'z'. */
+	other = ~((low + (0x80 - 'a') * ones) & ~(low + (0x7f - 'z') * ones) & ~v) & high;
+	n = other == 0 ? 8 : (unsigned)__builtin_clzll(other) / 8;
+	*key = n == 0 ? 0 : v >> 8 * (8 - n);
+	return n;
+}
+
 /* Letters of either case at i, as far as it matters where a sentence begins. */
 enum char_case { CASE_NONE, CASE_LOWER, CASE_UPPER, CASE_OTHER };
 

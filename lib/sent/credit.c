@@ -158,12 +158,19 @@ agency_at_end(struct slice s)
 static bool
 may_end_credit(struct slice s)
 {
-	size_t word;
+	size_t word, end = s.len - (s.p[s.len - 1] == '.');
+	uint64_t key;
 
-	if (s.len == 0 || s.p[s.len - 1] == ')')
-		return s.len > 0;
-	if (s.p[s.len - 1] != '.' && !is_letter(s.p[s.len - 1]) && is_ascii(s.p[s.len - 1]))
-		return false;
+	if (s.p[s.len - 1] == ')')
+		return true;
+	if (end == 0 || (!is_letter(s.p[end - 1]) && is_ascii(s.p[end - 1])))
+		return end > 0 && s.p[end - 1] == '.';
+	if (end > 8) {
+		unsigned n = lower_run(s, end, &key);
+
+		if (n > 0 && n < 8 && s.p[end - n - 1] == ' ')
+			return false;
+	}
 	word = last_word(s);
 	return !is_lower(s.p[word]) || memchr(s.p + word, '/', s.len - word) != NULL;
 }
@@ -177,7 +184,7 @@ sent_credit_at(struct slice s)
 	while (off < s.len && ((unsigned char)s.p[off] & 0xc0) == 0x80)
 		off++;
 	tail = slice_sub(s, off, s.len);
-	if (!may_end_credit(tail))
+	if (tail.len == 0 || !may_end_credit(tail))
 		return s.len;
 	if (tail.p[tail.len - 1] == ')')
 		return off + in_brackets(tail);

@@ -450,15 +450,13 @@ is_abbreviation(const struct stop *t, struct slice word)
 	return threshold(t, word) != UP_ALWAYS;
 }
 
-/* A few small letters or a capital: most stops stand behind a longer word, which is no abbreviation. */
+/* Most stops stand behind a longer word in small letters, which is no abbreviation. */
 static bool
 plain_word(const struct stop *t)
 {
-	size_t i = t->at;
+	uint64_t key;
 
-	while (i > t->start && t->at - i < 7 && is_lower(t->s.p[i - 1]))
-		i--;
-	return t->at - i >= 7;
+	return t->at - t->start >= 8 && lower_run(t->s, t->at, &key) >= 7;
 }
 
 /* Does one stop end the sentence before a capital? */
@@ -765,12 +763,37 @@ left_out(const struct stop *t)
 static size_t
 next_item(const struct stop *t)
 {
-	struct slice number = word_before(t, t->at);
-	size_t from = (size_t)(number.p - t->s.p);
+	struct slice number;
+	size_t from;
+	char last = t->s.p[t->at - 1];
 
-	if (t->dots != 1 || t->query || number.len > 3 || number.len == 0 || !sent_next_item(t->s, t->start, from, t->at))
+	if (t->dots != 1 || t->query || !(is_digit(last) || (is_lower(last) && t->at >= 2 && t->s.p[t->at - 2] == ' ')))
+		return 0;
+	number = word_before(t, t->at);
+	from = (size_t)(number.p - t->s.p);
+	if (number.len > 3 || number.len == 0 || !sent_next_item(t->s, t->start, from, t->at))
 		return 0;
 	return trim_end(t->s, t->start, from);
+}
+
+/*
+ * The commonest end of all, so that it costs little: a word of small letters that is no abbreviation, a stop, a blank
+ * and a capital. It is what the rules below would say, too.
+ */
+static bool
+common_end(const struct sent_site *site)
+{
+	struct slice s = site->text;
+	uint64_t key;
+	unsigned n;
+
+	if (s.p[site->at] != '.' || s.len - site->at < 3 || s.p[site->at + 1] != ' ' || !is_upper(s.p[site->at + 2]) ||
+	    site->at - site->start < 8)
+		return false;
+	n = lower_run(s, site->at, &key);
+	if (n >= 7)
+		return true;
+	return n >= 2 && s.p[site->at - n - 1] == ' ' && sent_is_plain(key);
 }
 
 size_t
@@ -779,6 +802,8 @@ sent_stop(const struct sent_site *site, size_t *resume)
 	struct stop t = { .s = site->text, .start = site->start };
 	size_t open, gap, item;
 
+	if (common_end(site))
+		return site->at + 1;
 	t.at = t.run = first_byte(t.s, t.start, site->at);
 	if (t.at == SIZE_MAX)
 		return sent_mark(site, resume);

@@ -13,27 +13,45 @@ lower(char c)
 	return (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
 }
 
-/* The class of a word of at most eight bytes in an open-addressed table of 1 << bits slots; 0: not there. */
+/* The class of the word that key holds in an open-addressed table of 1 << bits slots; 0: not there. */
+static inline uint8_t
+look_up_key(const struct sent_word *table, unsigned bits, uint64_t key)
+{
+	size_t i = key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - bits);
+
+	while (table[i].key != 0 && table[i].key != key)
+		i = (i + 1) & ((1U << bits) - 1);
+	return table[i].key == key ? table[i].class : 0;
+}
+
+/* The same for a word, which must not be longer than a key. */
 static uint8_t
 look_up(const struct sent_word *table, unsigned bits, struct slice word)
 {
 	uint64_t key = 0;
-	size_t i;
 
 	if (word.len == 0 || word.len > KEY)
 		return 0;
-	for (i = 0; i < word.len; i++)
+	for (size_t i = 0; i < word.len; i++)
 		key |= (uint64_t)lower(word.p[i]) << 8 * i;
-	i = key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - bits);
-	while (table[i].key != 0 && table[i].key != key)
-		i = (i + 1) & ((1U << bits) - 1);
-	return table[i].key == key ? table[i].class : 0;
+	return look_up_key(table, bits, key);
 }
 
 enum sent_abbrev
 sent_abbrev(struct slice word)
 {
 	return (enum sent_abbrev)look_up(abbrev_table, ABBREV_BITS, word);
+}
+
+bool
+sent_is_plain(uint64_t key)
+{
+	const uint32_t vowels = 1U << 0 | 1U << 4 | 1U << 8 | 1U << 14 | 1U << 20 | 1U << 24; /* a e i o u y */
+	bool vowel = false;
+
+	for (uint64_t k = key; k != 0; k >>= 8)
+		vowel |= (vowels >> ((k & 0xff) - 'a') & 1) != 0;
+	return vowel && look_up_key(abbrev_table, ABBREV_BITS, key) == SENT_NO_ABBREV;
 }
 
 bool

@@ -54,6 +54,9 @@ struct sent_group {
 /* The class of word, which stands without its stop; ASCII letters of any case. O(1). */
 enum sent_abbrev sent_abbrev(struct slice word);
 
+/* True if the word of 2 to 7 small letters that key holds (lower_run()) is no abbreviation and has a vowel. O(1). */
+bool sent_is_plain(uint64_t key);
+
 /* What word says about a sentence that would begin with it: known is false for a word not in the table. O(len). */
 struct sent_weight {
 	int up; /* with a capital */
