@@ -133,7 +133,8 @@ split_record(void *state, const struct rec *r, struct rec_out *out)
 		add_line(s, r, out);
 		return;
 	}
-	put_text(s, out);
+	if (s->text.len > 0)
+		put_text(s, out);
 	put_record(s, r, out);
 }
 

@@ -104,11 +104,13 @@ static inline unsigned
 lower_run(struct slice s, size_t to, uint64_t *key)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101), high = 0x80 * ones;
-	uint64_t v = 0, low, other;
+	uint64_t v, low, other;
 	unsigned n;
 
-	for (unsigned i = 0; i < 8; i++)
-		v |= (uint64_t)(unsigned char)s.p[to - 8 + i] << 8 * i;
+	memcpy(&v, s.p + to - 8, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	v = __builtin_bswap64(v);
+#endif
 	low = v & ~high;
 	/* A byte's top bit says: below 128 and 'a' or more and not more than 'z'. */
 	other = ~((low + (0x80 - 'a') * ones) & ~(low + (0x7f - 'z') * ones) & ~v) & high;

@@ -165,11 +165,14 @@ may_end_credit(struct slice s)
 		return true;
 	if (end == 0 || (!is_letter(s.p[end - 1]) && is_ascii(s.p[end - 1])))
 		return end > 0 && s.p[end - 1] == '.';
-	if (end > 8) {
-		unsigned n = lower_run(s, end, &key);
+	for (size_t to = end; to > 8;) {
+		unsigned n = lower_run(s, to, &key);
 
-		if (n > 0 && n < 8 && s.p[end - n - 1] == ' ')
+		to -= n;
+		if (to < end && s.p[to - 1] == ' ')
 			return false;
+		if (n < 8)
+			break;
 	}
 	word = last_word(s);
 	return !is_lower(s.p[word]) || memchr(s.p + word, '/', s.len - word) != NULL;

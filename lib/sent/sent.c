@@ -31,20 +31,34 @@ sent_begin(struct sent_cursor *c, struct slice text)
 	c->block = c->block_end = 0;
 }
 
+/* The first candidate in the block at hand at or after c->from; block_end if there is none. */
+static inline size_t
+candidate_in_block(const struct sent_cursor *c)
+{
+	size_t i = c->from - c->block, size = c->block_end - c->block;
+	uint64_t bits;
+
+	if (i >= size)
+		return c->block_end;
+	bits = c->bits[i / 64] >> i % 64 << i % 64;
+	for (i /= 64; bits == 0; bits = c->bits[i])
+		if (64 * ++i >= size)
+			return c->block_end;
+	return c->block + 64 * i + (size_t)__builtin_ctzll(bits);
+}
+
 /* The first candidate at or after c->from; the end of the text if there is none. */
 static size_t
 next_candidate(struct sent_cursor *c)
 {
 	for (;;) {
-		for (size_t i = c->from - c->block; c->from < c->block_end; i = (i | 63) + 1, c->from = c->block + i) {
-			uint64_t bits = c->bits[i / 64] >> i % 64;
+		size_t at = candidate_in_block(c);
 
-			if (bits != 0)
-				return c->from + (size_t)__builtin_ctzll(bits);
-		}
-		if (c->block_end == c->text.len)
-			return c->text.len;
-		c->block = c->from = c->block_end;
+		if (at < c->block_end || c->block_end == c->text.len)
+			return at;
+		if (c->from < c->block_end)
+			c->from = c->block_end;
+		c->block = c->from;
 		c->block_end = c->text.len - c->block < SENT_BLOCK ? c->text.len : c->block + SENT_BLOCK;
 		scan_bits(candidates(), slice_sub(c->text, c->block, c->block_end), c->bits);
 	}

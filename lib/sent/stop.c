@@ -776,34 +776,55 @@ next_item(const struct stop *t)
 	return trim_end(t->s, t->start, from);
 }
 
+/* Behind the closing quotation mark at i, if there is one of the commonest. */
+static size_t
+skip_common_closing(struct slice s, size_t i)
+{
+	if (byte_at(s, i) == '"')
+		return i + 1;
+	if (byte_at(s, i) == '\'')
+		return byte_at(s, i + 1) == '\'' ? i + 2 : i;
+	return byte_at(s, i) == '\xe2' && has_at(s, i, SLICE("\xe2\x80\x9d")) ? i + 3 : i;
+}
+
+static size_t
+skip_common_opening(struct slice s, size_t i)
+{
+	if (s.p[i] == '"')
+		return i + 1;
+	return s.p[i] == '\xe2' && has_at(s, i, SLICE("\xe2\x80\x9c")) ? i + 3 : i;
+}
+
 /*
- * The commonest end of all, so that it costs little: a word of small letters that is no abbreviation, a stop, a blank
- * and a capital. It is what the rules below would say, too.
+ * The commonest ends of all, so that they cost little: a word of small letters that is no abbreviation, a stop, a quotation
+ * mark or none, a blank, again a mark or none, and a capital. Gives what the rules below would give; 0: ask them.
  */
-static bool
+static size_t
 common_end(const struct sent_site *site)
 {
 	struct slice s = site->text;
+	size_t end = skip_common_closing(s, site->at + 1), next;
 	uint64_t key;
 	unsigned n;
 
-	if (s.p[site->at] != '.' || s.len - site->at < 3 || s.p[site->at + 1] != ' ' || !is_upper(s.p[site->at + 2]) ||
-	    site->at - site->start < 8)
-		return false;
+	if (byte_at(s, end) != ' ' || s.len - end < 4 || site->at - site->start < 8)
+		return 0;
+	next = skip_common_opening(s, end + 1);
+	if (!is_upper(s.p[next]))
+		return 0;
 	n = lower_run(s, site->at, &key);
-	if (n >= 7)
-		return true;
-	return n >= 2 && s.p[site->at - n - 1] == ' ' && sent_is_plain(key);
+	if (n < 7 && (n < 2 || s.p[site->at - n - 1] != ' ' || !sent_is_plain(key)))
+		return 0;
+	return end;
 }
 
-size_t
-sent_stop(const struct sent_site *site, size_t *resume)
+/* Out of line, so that the common end costs no more than it needs. */
+__attribute__((noinline)) static size_t
+any_end(const struct sent_site *site, size_t *resume)
 {
 	struct stop t = { .s = site->text, .start = site->start };
 	size_t open, gap, item;
 
-	if (common_end(site))
-		return site->at + 1;
 	t.at = t.run = first_byte(t.s, t.start, site->at);
 	if (t.at == SIZE_MAX)
 		return sent_mark(site, resume);
@@ -830,4 +851,16 @@ sent_stop(const struct sent_site *site, size_t *resume)
 	if ((item = next_item(&t)) != 0)
 		return item;
 	return gap > 0 || !is_ascii(t.s.p[t.at]) ? spaced(&t) : 0;
+}
+
+size_t
+sent_stop(const struct sent_site *site, size_t *resume)
+{
+	size_t end;
+
+	if (site->at + 1 == site->text.len) /* the end of the line is one of the sentence anyway */
+		return 0;
+	if (site->text.p[site->at] == '.' && (end = common_end(site)) != 0)
+		return end;
+	return any_end(site, resume);
 }

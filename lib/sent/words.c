@@ -131,10 +131,14 @@ sent_phrase_role(struct slice line)
 size_t
 sent_agency(struct slice s)
 {
-	for (size_t i = 0; i < sizeof(agency_list) / sizeof(agency_list[0]); i++) {
+	unsigned letter = s.len == 0 ? 26 : (unsigned)lower(s.p[0]) - 'a';
+
+	if (letter > 25)
+		return 0;
+	for (size_t i = agency_begin[letter]; i < agency_begin[letter + 1]; i++) {
 		struct slice name = agency_list[i];
 
-		if (s.len >= name.len && s.p[0] == name.p[0] && slice_starts(s, name) && (s.len == name.len || memchr(" ./,)", s.p[name.len], 5) != NULL))
+		if (slice_starts(s, name) && (s.len == name.len || memchr(" ./,)", s.p[name.len], 5) != NULL))
 			return name.len;
 	}
 	return 0;

@@ -183,13 +183,15 @@ scan_force(const char *name)
 	return false;
 }
 
-/* The bits of the last n < 64 bytes at p. */
+/* The bits of the last 0 < n < 64 bytes of text: read with those before them, or from a copy in a short text. */
 static uint64_t
-scan_tail(const struct scan_code *code, const struct scan_set *set, const char *p, size_t n)
+scan_tail(const struct scan_code *code, const struct scan_set *set, struct slice text, size_t n)
 {
 	char copy[64] = { 0 };
 
-	memcpy(copy, p, n);
+	if (text.len >= 64)
+		return code->block(set, text.p + text.len - 64) >> (64 - n);
+	memcpy(copy, text.p + text.len - n, n);
 	return code->block(set, copy) & ((UINT64_C(1) << n) - 1);
 }
 
@@ -201,7 +203,7 @@ scan_bits(const struct scan_set *set, struct slice text, uint64_t *bits)
 
 	code->blocks(set, text.p, whole, bits);
 	if (text.len % 64 != 0)
-		bits[whole] = scan_tail(code, set, text.p + 64 * whole, text.len % 64);
+		bits[whole] = scan_tail(code, set, text, text.len % 64);
 }
 
 size_t
@@ -213,7 +215,7 @@ scan_next(const struct scan_set *set, struct slice text, size_t from)
 	for (; text.len - from >= 64; from += 64)
 		if ((bits = code->block(set, text.p + from)) != 0)
 			return from + (size_t)__builtin_ctzll(bits);
-	if (from < text.len && (bits = scan_tail(code, set, text.p + from, text.len - from)) != 0)
+	if (from < text.len && (bits = scan_tail(code, set, text, text.len - from)) != 0)
 		return from + (size_t)__builtin_ctzll(bits);
 	return text.len;
 }
