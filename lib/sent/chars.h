@@ -96,6 +96,19 @@ trim_end(struct slice s, size_t from, size_t to)
 	return to;
 }
 
+/* Eight bytes as an integer, the first lowest. */
+static inline uint64_t
+load8(const char *p)
+{
+	uint64_t v;
+
+	memcpy(&v, p, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	v = __builtin_bswap64(v);
+#endif
+	return v;
+}
+
 /*
  * The small ASCII letters that end just before to, at most eight: how many, and the word that they make as
  * sent/words.c keys it, first letter lowest. Needs eight bytes before to.
@@ -104,13 +117,9 @@ static inline unsigned
 lower_run(struct slice s, size_t to, uint64_t *key)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101), high = 0x80 * ones;
-	uint64_t v, low, other;
+	uint64_t v = load8(s.p + to - 8), low, other;
 	unsigned n;
 
-	memcpy(&v, s.p + to - 8, 8);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	v = __builtin_bswap64(v);
-#endif
 	low = v & ~high;
 	/* A byte's top bit says: below 128 and 'a' or more and not more than 'z'. */
 	other = ~((low + (0x80 - 'a') * ones) & ~(low + (0x7f - 'z') * ones) & ~v) & high;

@@ -163,8 +163,8 @@ may_end_credit(struct slice s)
 
 	if (s.p[s.len - 1] == ')')
 		return true;
-	if (end == 0 || (!is_letter(s.p[end - 1]) && is_ascii(s.p[end - 1])))
-		return end > 0 && s.p[end - 1] == '.';
+	if (end == 0 || !is_letter(s.p[end - 1]))
+		return false;
 	for (size_t to = end; to > 8;) {
 		unsigned n = lower_run(s, to, &key);
 

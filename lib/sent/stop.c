@@ -375,15 +375,22 @@ after_capital(const struct stop *t, struct slice word)
 	return before.len > 0 && (is_upper(before.p[0]) || !is_ascii(before.p[0]));
 }
 
+/* The class of the abbreviation word; figures before it, as in `6a.m.`, are no part of it. */
+static enum sent_abbrev
+class_of(struct slice word)
+{
+	while (word.len > 1 && is_digit(word.p[0]))
+		word = slice_sub(word, 1, word.len);
+	return sent_abbrev(word);
+}
+
 /* What the next word must say for a stop behind word to end the sentence. */
 static int
-threshold(const struct stop *t, struct slice word)
+threshold(const struct stop *t, struct slice word, enum sent_abbrev class)
 {
-	while (word.len > 0 && is_digit(word.p[0])) /* `6a.m.` */
-		word = slice_sub(word, 1, word.len);
 	if (word.len == 1 && is_upper(word.p[0]))
 		return after_capital(t, word) ? UP_INITIAL : word.p[0] == 'I' ? UP_LAST : UP_LETTER;
-	switch (sent_abbrev(word)) {
+	switch (class) {
 	case SENT_TITLE:
 		return UP_TITLE;
 	case SENT_MID:
@@ -425,8 +432,11 @@ threshold(const struct stop *t, struct slice word)
 static bool
 begins_item(const struct stop *t, struct slice word)
 {
-	size_t first = skip_blank(t->s, t->start + sent_bullet(t->s, t->start));
+	size_t first;
 
+	if ((size_t)(word.p - t->s.p) - t->start > 8)
+		return false;
+	first = skip_blank(t->s, t->start + sent_bullet(t->s, t->start));
 	if ((size_t)(word.p - t->s.p) != first && (size_t)(word.p - t->s.p) != first + (byte_at(t->s, first) == '('))
 		return false;
 	return is_numbering(word) || (word.len == 1 && is_letter(word.p[0]));
@@ -439,15 +449,14 @@ begins_item(const struct stop *t, struct slice word)
 static bool
 early_time(const struct stop *t, struct slice word)
 {
-	return sent_abbrev(word) == SENT_TIME && (size_t)(word.p - t->s.p) - t->start < 40 &&
-	    sent_is_open(word_at(t->s, t->start)) && sent_up(t->s, t->word) < UP_TITLE;
+	return (size_t)(word.p - t->s.p) - t->start < 40 && sent_is_open(word_at(t->s, t->start)) && sent_up(t->s, t->word) < UP_TITLE;
 }
 
 /* True if word is one that a stop may belong to. */
 static bool
 is_abbreviation(const struct stop *t, struct slice word)
 {
-	return threshold(t, word) != UP_ALWAYS;
+	return threshold(t, word, class_of(word)) != UP_ALWAYS;
 }
 
 /* Most stops stand behind a longer word in small letters, which is no abbreviation. */
@@ -464,16 +473,18 @@ static bool
 stop_before_capital(const struct stop *t)
 {
 	struct slice word;
+	enum sent_abbrev class;
 	int need;
 
 	if (plain_word(t))
 		return true;
 	word = word_before(t, t->at);
-	if (begins_item(t, word) || early_time(t, word))
+	class = class_of(word);
+	if (begins_item(t, word) || (class == SENT_TIME && early_time(t, word)))
 		return false;
 	if (t->end > t->run)
 		return true;
-	need = threshold(t, word);
+	need = threshold(t, word, class);
 	if (word.len == 1 && byte_at(t->s, t->word + 1) == '.' && is_upper(word.p[0])) /* U. A. E. */
 		return false;
 	return need == UP_ALWAYS || sent_up(t->s, t->word) >= need;
@@ -853,14 +864,33 @@ any_end(const struct sent_site *site, size_t *resume)
 	return gap > 0 || !is_ascii(t.s.p[t.at]) ? spaced(&t) : 0;
 }
 
+/* True if a letter, a stop, a blank and a capital stand at site, so that nothing needs a look but the two words. */
+static bool
+word_stop_capital(const struct sent_site *site)
+{
+	struct slice s = site->text;
+	size_t at = site->at;
+
+	return s.len - at > 2 && s.p[at + 1] == ' ' && is_upper(s.p[at + 2]) && at - site->start > 2 &&
+	    is_letter(s.p[at - 1]) && s.p[at - 2] != ' ';
+}
+
 size_t
 sent_stop(const struct sent_site *site, size_t *resume)
 {
-	size_t end;
+	size_t at = site->at, end;
 
-	if (site->at + 1 == site->text.len) /* the end of the line is one of the sentence anyway */
+	if (at + 1 == site->text.len) /* the end of the line is one of the sentence anyway */
 		return 0;
-	if (site->text.p[site->at] == '.' && (end = common_end(site)) != 0)
+	if (site->text.p[at] != '.')
+		return any_end(site, resume);
+	if ((end = common_end(site)) != 0)
 		return end;
+	if (word_stop_capital(site)) {
+		struct stop t = { .s = site->text, .start = site->start, .at = at, .run = at + 1, .end = at + 1,
+			.next = at + 2, .word = at + 2, .dots = 1 };
+
+		return stop_before_capital(&t) ? t.end : 0;
+	}
 	return any_end(site, resume);
 }

@@ -1,5 +1,7 @@
 #include "sent/words.h"
 
+#include "sent/chars.h"
+
 /* SLICE() for tables, where a compound literal is no constant. */
 #define SLICE_INIT(lit) { (lit), sizeof(lit) - 1 }
 
@@ -79,16 +81,29 @@ sent_is_topic(struct slice word)
 	return look_up(topic_table, TOPIC_BITS, slice_of(word.p, word.len < KEY ? word.len : KEY)) != 0;
 }
 
+/* The first word of s, cut to a key and in lower case. */
+static uint64_t
+first_key(struct slice s)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), high = 0x80 * ones;
+	char copy[KEY] = { ' ' };
+	uint64_t v, low, blank;
+
+	memcpy(copy, s.p, s.len < KEY ? s.len : KEY);
+	v = load8(s.len < KEY ? copy : s.p);
+	low = v & ~high;
+	v |= ((low + (0x80 - 'A') * ones) & ~(low + (0x7f - 'Z') * ones) & ~v & high) >> 2;
+	low = v ^ ' ' * ones;
+	blank = (low - ones) & ~low & high;
+	return blank == 0 ? v : v & ((blank & -blank) - 1) & ~((blank & -blank) >> 7);
+}
+
 /* The phrases that begin with the first word of s; NULL if there are none. */
 static const struct sent_group *
 group_of(const struct sent_group *table, unsigned bits, struct slice s)
 {
-	uint64_t key = 0;
-	size_t i;
-
-	for (i = 0; i < s.len && i < KEY && s.p[i] != ' '; i++)
-		key |= (uint64_t)lower(s.p[i]) << 8 * i;
-	i = key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - bits);
+	uint64_t key = first_key(s);
+	size_t i = key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - bits);
 	while (table[i].key != 0 && table[i].key != key)
 		i = (i + 1) & ((1U << bits) - 1);
 	return table[i].key == 0 ? NULL : &table[i];
