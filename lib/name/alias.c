@@ -78,11 +78,11 @@ spelled_behind(struct slice text, size_t open, struct slice acronym, struct slic
 static bool
 spelled_out(struct name_store *s, struct slice acronym, struct slice *name)
 {
-	uint32_t at = store_first(s, acronym);
+	struct store_walk w = store_walk(s, acronym);
 
-	for (int walk = 0; at != 0 && walk < ALIAS_WALK; walk++, at = s->occ[at - 1].older) {
-		struct slice text = store_line(s, s->occ[at - 1].line)->text;
-		size_t pos = s->occ[at - 1].pos, end = pos + acronym.len;
+	for (int walk = 0; w.at != 0 && walk < ALIAS_WALK; walk++, store_step(s, &w)) {
+		struct slice text = store_line(s, s->occ[w.at - 1].line)->text;
+		size_t pos = s->occ[w.at - 1].pos, end = pos + acronym.len;
 
 		if (end + 2 >= text.len || memcmp(text.p + pos, acronym.p, acronym.len) != 0)
 			continue;

@@ -34,6 +34,19 @@ fold_char(uint32_t c, char *out)
 	return n >= 1 && n <= 8 ? utf_put(out, (uint32_t)part[0]) : 0;
 }
 
+/* Folds what holds bytes from 0x80 on, from s.p[i] and out[n] on. */
+static size_t
+fold_rest(struct slice s, size_t i, char *out, size_t n)
+{
+	for (size_t len; i < s.len; i += len) {
+		uint32_t c = utf_at(s, i, &len);
+
+		if (c != UTF_INVALID && n + 4 < LEX_FOLD_MAX)
+			n += c < 0x80 ? utf_put(out + n, utf_lower(c)) : fold_char(c, out + n);
+	}
+	return n;
+}
+
 size_t
 lex_fold(struct slice s, char *out)
 {
@@ -41,19 +54,10 @@ lex_fold(struct slice s, char *out)
 
 	if (s.len > LEX_FOLD_MAX - 4)
 		return 0;
-	for (size_t i = 0, len; i < s.len; i += len) {
-		unsigned char b = (unsigned char)s.p[i];
-
-		len = 1;
-		if (b < 0x80) {
-			out[n++] = (char)(b >= 'A' && b <= 'Z' ? b + 32 : b);
-			continue;
-		}
-		uint32_t c = utf_at(s, i, &len);
-
-		if (c != UTF_INVALID && n + 4 < LEX_FOLD_MAX)
-			n += fold_char(c, out + n);
-	}
+	for (; n < s.len && (unsigned char)s.p[n] < 0x80; n++)
+		out[n] = (char)(s.p[n] | ((unsigned)(s.p[n] - 'A') < 26) << 5);
+	if (n < s.len)
+		n = fold_rest(s, n, out, n);
 	if (n > 1 && out[n - 1] == '.')
 		n--;
 	return n;

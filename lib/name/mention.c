@@ -108,7 +108,7 @@ head_noun(const struct phrase *p, size_t from, size_t end, struct mention *m)
 	m->kinds = two.kinds != 0 && two.office != OFFICE_NONE ? two.kinds : w->lex.kinds;
 	m->office = two.office != OFFICE_NONE ? two.office : w->lex.office;
 	m->plural = (w->lex.kinds & (LEX_PEOPLE | LEX_THEY)) != 0 ||
-	            (m->kinds == 0 && w->span.end - w->span.start > 3 && p->text.p[w->span.end - 1] == 's');
+	            ((m->kinds & ~(uint32_t)(LEX_ALIAS | LEX_DEMONYM)) == 0 && w->span.end - w->span.start > 3 && p->text.p[w->span.end - 1] == 's');
 }
 
 /*

@@ -111,15 +111,19 @@ read_titles(struct name_store *s, uint8_t office)
 	size_t n;
 	const struct slice *words = lex_office_words(office, &n);
 
+	store_read(s);
+	if ((s->offices_read & 1U << office) != 0)
+		return;
+	s->offices_read |= 1U << office;
 	for (size_t i = 0; i < n; i++) {
-		uint32_t at = store_first(s, words[i]);
+		struct store_walk w = store_walk(s, words[i]);
 
-		for (int walk = 0; at != 0 && walk < TITLE_WALK; walk++, at = s->occ[at - 1].older) {
-			struct slice text = store_line(s, s->occ[at - 1].line)->text;
+		for (int walk = 0; w.at != 0 && walk < TITLE_WALK; walk++, store_step(s, &w)) {
+			struct slice text = store_line(s, s->occ[w.at - 1].line)->text;
 			struct entity *e;
 			struct run r;
 
-			if (!run_at(text, s->occ[at - 1].pos, &r) || r.n == 0 || r.office == OFFICE_NONE ||
+			if (!run_at(text, s->occ[w.at - 1].pos, &r) || r.n == 0 || r.office == OFFICE_NONE ||
 			    r.guess != NAME_PER)
 				continue;
 			e = person_of(s, text, &r, true);

@@ -1,7 +1,7 @@
 #include "name/person.h"
 
 /* Occurrences of a word looked at, and full names told apart. */
-enum { WALK = 64, CANDIDATES = 8, COMMON_BYTES = 16 << 10 };
+enum { WALK = 48, CANDIDATES = 8, COMMON_BYTES = 16 << 10 };
 
 /* A single word of these kinds is somebody's name only where a full name in the document says so. */
 #define NO_PERSON (LEX_PLACE | LEX_ALIAS | LEX_DEMONYM | LEX_FUNCTION | LEX_TIME | LEX_PEOPLE | LEX_PERSON | LEX_GROUP | \
@@ -53,6 +53,17 @@ add_candidate(struct candidate *list, size_t n, struct slice text, const struct 
 	return n;
 }
 
+/* `Mr. Trump` and no more: a title's stop before the word, no capital behind it; a look before a run is read. */
+static bool
+is_titled_word(struct slice text, size_t pos, size_t len)
+{
+	size_t end = pos + len;
+
+	if (pos < 4 || text.p[pos - 1] != ' ' || text.p[pos - 2] != '.' || text.p[pos - 3] < 'a')
+		return false;
+	return end + 1 >= text.len || text.p[end] != ' ' || !(text.p[end + 1] >= 'A' && text.p[end + 1] <= 'Z');
+}
+
 /*
  * The full names that word is the last or first word of. A surname match weighs more than a given name's,
  * a run with a title or known given name more than one without.
@@ -60,16 +71,16 @@ add_candidate(struct candidate *list, size_t n, struct slice text, const struct 
 static size_t
 candidates(struct name_store *s, struct slice word, bool surname_only, struct candidate *list)
 {
-	uint32_t at = store_first(s, word);
+	struct store_walk w = store_walk(s, word);
 	size_t n = 0;
 
-	for (int walk = 0; at != 0 && walk < WALK; walk++, at = s->occ[at - 1].older) {
-		const struct occurrence *o = &s->occ[at - 1];
+	for (int walk = 0; w.at != 0 && walk < WALK; walk++, store_step(s, &w)) {
+		const struct occurrence *o = &s->occ[w.at - 1];
 		struct slice text = store_line(s, o->line)->text;
 		struct run r;
 		bool last;
 
-		if (!run_at(text, o->pos, &r) || r.n < 2 || !run_is_person(&r))
+		if (is_titled_word(text, o->pos, word.len) || !run_at(text, o->pos, &r) || r.n < 2 || !run_is_person(&r))
 			continue;
 		last = slice_eq(span_text(text, r.last.span), word);
 		if (!last && (surname_only || !slice_eq(span_text(text, r.first.span), word)))
@@ -103,45 +114,70 @@ person_respelled(struct slice a, struct slice b)
 	return memcmp(a.p + i + 1, b.p + i, b.len - i) == 0;
 }
 
-/* The form of r's name that the document uses most, if it has others with the surname respelled; else NULL. */
-static const struct candidate *
-respelled(struct name_store *s, struct slice text, const struct run *r, struct candidate *list)
+/* Whether one of the few words after the one at pos begins with the letter c; a look before a run is read. */
+static bool
+may_end_in(struct slice text, size_t pos, char c)
+{
+	size_t words = 0;
+
+	for (size_t i = pos; i + 1 < text.len && i < pos + 48 && words < 4; i++)
+		if (text.p[i] == ' ') {
+			if (text.p[i + 1] == c)
+				return true;
+			words++;
+		}
+	return false;
+}
+
+/*
+ * The form of r's name that the document uses most: without the middle name that it has in places, its surname
+ * spelled as in most. These all begin with the given name.
+ */
+static struct candidate
+common_form(struct name_store *s, struct slice text, const struct run *r)
 {
 	struct slice last = span_text(text, r->last.span), first = span_text(text, r->first.span);
-	size_t n = candidates(s, first, false, list), self = CANDIDATES;
-	const struct candidate *c = NULL;
+	struct candidate list[CANDIDATES], *best = NULL;
+	struct store_walk w = store_walk(s, first);
+	size_t n = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		struct slice other = span_text(list[i].text, list[i].run.last.span);
+	for (int walk = 0; w.at != 0 && walk < WALK; walk++, store_step(s, &w)) {
+		const struct occurrence *o = &s->occ[w.at - 1];
+		struct slice there = store_line(s, o->line)->text, other;
+		struct run run;
 
-		if (!slice_eq(first, span_text(list[i].text, list[i].run.first.span)) || list[i].run.n != r->n)
+		if (!may_end_in(there, o->pos, last.p[0]) || !run_at(there, o->pos, &run) || run.n < 2 ||
+		    !run_is_person(&run) || !slice_eq(span_text(there, run.first.span), first))
 			continue;
-		if (slice_eq(last, other))
-			self = i;
-		if ((slice_eq(last, other) || person_respelled(last, other)) && (c == NULL || list[i].score >= c->score))
-			c = &list[i];
+		other = span_text(there, run.last.span);
+		if (slice_eq(last, other) || (run.n == r->n && person_respelled(last, other)))
+			n = add_candidate(list, n, there, &run, run.guess == NAME_PER ? 3U : 2U);
 	}
-	return c == NULL || c == &list[self] ? NULL : c;
+	for (size_t i = 0; i < n; i++)
+		if (best == NULL || list[i].score > best->score)
+			best = &list[i];
+	if (best != NULL)
+		return *best;
+	return (struct candidate){ .name = span_text(text, r->core), .gender = run_gender(r) };
 }
 
 static struct entity *
 full_name(struct name_store *s, struct slice text, const struct run *r)
 {
 	struct entity *e = store_find(s, span_text(text, r->core), NAME_PER);
-	struct candidate list[CANDIDATES + 1], self = { .name = span_text(text, r->core), .gender = run_gender(r) };
-	const struct candidate *form;
-	size_t n;
+	struct candidate form;
 
 	if (e != NULL)
-		return e;
-	form = respelled(s, text, r, list);
-	if (form != NULL)
-		return entity_of(s, form);
-	n = candidates(s, span_text(text, r->last.span), true, list);
-	for (size_t i = 0; i < n; i++)
-		if (same_ends(&list[i], text, r))
-			return entity_of(s, &list[i]);
-	return entity_of(s, &self);
+		return e->is == 0 ? e : &s->entities[e->is - 1];
+	form = common_form(s, text, r);
+	e = entity_of(s, &form);
+	if (!slice_eq(form.name, span_text(text, r->core))) {
+		uint32_t is = store_number(s, e);
+
+		store_entity(s, span_text(text, r->core), NAME_PER)->is = is;
+		e = &s->entities[is - 1];
+	}
+	return e;
 }
 
 /* The best of several people who share a word; those of the other gender are out. */
@@ -154,8 +190,8 @@ best(struct candidate *list, size_t n, char gender, bool must_be_sure)
 		if ((must_be_sure && !list[i].sure) ||
 		    (gender != 0 && list[i].gender != 0 && list[i].gender != gender))
 			continue;
-		/* The list runs from the newest to the oldest: among equals the first named wins. */
-		if (c == NULL || list[i].score >= c->score)
+		/* Among equals the first named wins. */
+		if (c == NULL || list[i].score > c->score)
 			c = &list[i];
 	}
 	return c;
@@ -237,16 +273,12 @@ person_of(struct name_store *s, struct slice text, const struct run *r, bool sur
 		return NULL;
 	if (r->n > 1)
 		return full_name(s, text, r);
-	if ((r->title & LEX_HONORIFIC) != 0)
-		return single_word(s, text, r, sure);
-	store_first(s, word);
-	key = map_key(word) ^ (uint64_t)sure;
+	store_read(s);
+	key = map_key(word) ^ (uint64_t)(sure | (r->title & (LEX_HONORIFIC | LEX_TITLE)) << 8 | (unsigned)run_gender(r) << 24);
 	known = *map_at(&s->by_word, key);
 	if (known != 0)
-		return known == UINT32_MAX ? NULL : &s->entities[known - 1];
+		return known == UINT32_MAX ? store_find(s, word, NAME_PER) : &s->entities[known - 1];
 	e = single_word(s, text, r, sure);
-	/* Whoever is not known yet may be by the next time. */
-	if (e != NULL || sure)
-		*map_at(&s->by_word, key) = e == NULL ? UINT32_MAX : store_number(s, e);
+	*map_at(&s->by_word, key) = e == NULL ? UINT32_MAX : store_number(s, e);
 	return e;
 }

@@ -89,7 +89,7 @@ is_stop(struct slice text, size_t at)
 {
 	size_t word = at;
 
-	if (at + 1 >= text.len || memchr(".!?", text.p[at], 3) == NULL ||
+	if ((text.p[at] != '.' && text.p[at] != '!' && text.p[at] != '?') || at + 1 >= text.len ||
 	    (text.p[at + 1] != ' ' && text.p[at + 1] != '"' && (unsigned char)text.p[at + 1] != 0xe2))
 		return false;
 	if (text.p[at] != '.')
@@ -165,6 +165,7 @@ read_line(struct name_store *s, size_t number)
 	}
 	l = store_line(s, number);
 	l->named_n = s->n_named - l->named_first;
+	l->sentences = w.sentence;
 }
 
 static char
@@ -243,7 +244,7 @@ search_back(struct name_store *s, struct search *f, size_t line)
 			return;
 		read_line(s, line);
 		l = store_line(s, line);
-		search_line(s, f, line, back, back == 0 ? sentence_at(l, f->pos) : sentence_at(l, l->text.len));
+		search_line(s, f, line, back, back == 0 ? sentence_at(l, f->pos) : l->sentences);
 		/* the next body line above */
 		do {
 			l = line == 0 ? NULL : store_line(s, --line);

@@ -2,6 +2,15 @@
 
 #include "utf/utf.h"
 
+/* Letters of the longest particle of a name (della). */
+enum { PARTICLE_MAX = 5 };
+
+static bool
+is_ascii_letter(char c)
+{
+	return (unsigned)((c | 32) - 'a') < 26;
+}
+
 static bool
 is_upper_at(struct slice s, size_t at)
 {
@@ -62,9 +71,11 @@ stop_belongs(struct slice s, size_t start, size_t at)
 static size_t
 word_end(struct slice s, size_t start)
 {
-	size_t at = start, n;
+	size_t at = start, n, most = s.len - start < WORD_MAX ? s.len : start + WORD_MAX;
 
 	for (;;) {
+		while (at < most && is_ascii_letter(s.p[at]))
+			at++;
 		n = at - start < WORD_MAX ? letter_len(s, at) : 0;
 		if (n > 0) {
 			at += n;
@@ -87,21 +98,29 @@ word_end(struct slice s, size_t start)
 	}
 }
 
+/* Two capitals or more, and no small letter; the second byte tells for most words. */
+static bool
+is_all_caps(struct slice word)
+{
+	size_t capitals = 0;
+
+	for (size_t i = 0; i < word.len; i++) {
+		if (word.p[i] >= 'a' && word.p[i] <= 'z')
+			return false;
+		capitals += word.p[i] >= 'A' && word.p[i] <= 'Z';
+	}
+	return capitals > 1;
+}
+
 struct word
 word_at(struct slice text, size_t start)
 {
 	struct word w = { .span = { start, word_end(text, start) } };
-	bool lower = false;
-	size_t letters = 0;
 
 	if (w.span.end == start)
 		return w;
 	w.capital = is_upper_at(text, start);
-	for (size_t i = start; i < w.span.end; i++) {
-		lower |= text.p[i] >= 'a' && text.p[i] <= 'z';
-		letters += text.p[i] >= 'A' && text.p[i] <= 'Z';
-	}
-	w.all_caps = letters > 1 && !lower;
+	w.all_caps = w.capital && is_all_caps(slice_sub(text, start, w.span.end));
 	w.possessive = possessive_at(text, w.span.end);
 	w.lex = lex_find(slice_sub(text, start, w.span.end));
 	/* `us`, `who`, `it` are no names; `US`, `WHO`, `IT` are. */
@@ -123,8 +142,22 @@ word_next(struct slice text, size_t from, struct word *w)
 	return true;
 }
 
-bool
-word_before(struct slice text, size_t start, struct word *w)
+/* Whether a word that begins at `at` can go on a run: with a capital, or short enough for a particle. */
+static bool
+may_go_on(struct slice text, size_t at)
+{
+	size_t n = 0;
+
+	if (is_upper_at(text, at))
+		return true;
+	while (n <= PARTICLE_MAX && at + n < text.len && text.p[at + n] != ' ')
+		n++;
+	return n > 0 && n <= PARTICLE_MAX;
+}
+
+/* The word before start; with run_only, if it may be of a run. */
+static bool
+look_before(struct slice text, size_t start, bool run_only, struct word *w)
 {
 	size_t end, at;
 
@@ -136,10 +169,16 @@ word_before(struct slice text, size_t start, struct word *w)
 		at--;
 	while (at < end && letter_len(text, at) == 0)
 		at++;
-	if (at == end)
+	if (at == end || (run_only && !may_go_on(text, at)))
 		return false;
 	*w = word_at(text, at);
 	return w->span.end == end;
+}
+
+bool
+word_before(struct slice text, size_t start, struct word *w)
+{
+	return look_before(text, start, false, w);
 }
 
 /* Whether `w` goes on a run; a particle does if a capital follows. */
@@ -172,13 +211,14 @@ run_at(struct slice text, size_t pos, struct run *r)
 	if (!w.capital)
 		return false;
 	words[n++] = w;
-	while (n < 2 * RUN_WORDS && !w.possessive && w.span.end + 1 < text.len && text.p[w.span.end] == ' ') {
+	while (n < 2 * RUN_WORDS && !w.possessive && w.span.end + 1 < text.len && text.p[w.span.end] == ' ' &&
+	       may_go_on(text, w.span.end + 1)) {
 		w = word_at(text, w.span.end + 1);
 		if (w.span.end == w.span.start || !goes_on(text, &w))
 			break;
 		words[n++] = w;
 	}
-	while (first > 0 && word_before(text, words[first].span.start, &w) && goes_on(text, &w))
+	while (first > 0 && look_before(text, words[first].span.start, true, &w) && goes_on(text, &w))
 		words[--first] = w;
 	while (first < n - 1 && !words[first].capital)
 		first++;

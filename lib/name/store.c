@@ -28,6 +28,7 @@ static void
 forget_entities(struct name_store *s)
 {
 	s->n_entities = 0;
+	s->offices_read = 0;
 	s->speaker = 0;
 	s->group.len = 0;
 	map_clear(&s->by_name);
@@ -179,7 +180,11 @@ add_occurrence(struct name_store *s, size_t line, struct slice text, size_t pos)
 	uint32_t *newest = map_at(&s->newest, index_key(slice_sub(text, pos, text.len)));
 
 	mem_reserve(&s->occ, &s->cap_occ, s->n_occ + 1, sizeof(*s->occ));
-	s->occ[s->n_occ] = (struct occurrence){ line, (uint32_t)pos, *newest };
+	s->occ[s->n_occ] = (struct occurrence){ line, (uint32_t)pos, (uint32_t)s->n_occ + 1 };
+	if (*newest != 0) {
+		s->occ[s->n_occ].next = s->occ[*newest - 1].next;
+		s->occ[*newest - 1].next = (uint32_t)s->n_occ + 1;
+	}
 	*newest = (uint32_t)++s->n_occ;
 }
 
@@ -216,14 +221,26 @@ index_line(struct name_store *s, size_t number, struct slice text)
 	}
 }
 
-uint32_t
-store_first(struct name_store *s, struct slice word)
+void
+store_read(struct name_store *s)
 {
-	if (s->indexed < s->n_lines)
-		map_clear(&s->by_word);
+	if (s->indexed == s->n_lines)
+		return;
+	map_clear(&s->by_word);
+	s->offices_read = 0;
 	for (; s->indexed < s->n_lines; s->indexed++)
 		index_line(s, s->base + s->indexed, s->lines[s->indexed].text);
-	return map_get(&s->newest, index_key(word));
+}
+
+struct store_walk
+store_walk(struct name_store *s, struct slice word)
+{
+	struct store_walk w;
+
+	store_read(s);
+	w.newest = map_get(&s->newest, index_key(word));
+	w.at = w.newest == 0 ? 0 : s->occ[w.newest - 1].next;
+	return w;
 }
 
 uint64_t

@@ -13,6 +13,7 @@ struct store_line {
 	struct slice text;
 	bool body;
 	bool read; /* its names are in named[named_first, +named_n) */
+	uint32_t sentences; /* ends of sentences in it, if read */
 	size_t named_first;
 	size_t named_n;
 };
@@ -21,7 +22,7 @@ struct store_line {
 struct occurrence {
 	size_t line; /* number in the document */
 	uint32_t pos;
-	uint32_t older; /* occurrence of the same word, plus 1; 0: none */
+	uint32_t next; /* the next newer occurrence of the same word, plus 1; the newest's is the oldest */
 };
 
 #define ENTITY_ROLES 4
@@ -102,6 +103,7 @@ struct name_store {
 	struct occurrence *occ;
 	size_t n_occ, cap_occ;
 	struct map newest; /* by word: newest occurrence plus 1 */
+	uint32_t offices_read; /* bits of offices whose titles in the lines so far are noted */
 	struct entity *entities;
 	size_t n_entities, cap_entities;
 	struct map by_name; /* full name, folded: entity plus 1 */
@@ -126,10 +128,25 @@ struct name_store {
 struct store_line *store_line(struct name_store *s, size_t number);
 
 /*
- * The newest occurrence of word in a run, plus 1; 0: none. The next older one is in occ[]. Reads lines
- * not yet read. Words are told apart by a hash, so a caller that must be sure compares the bytes.
+ * Walks the occurrences of a word in runs, the oldest first: a person is named in full at first. Words are told
+ * apart by a hash, so a caller that must be sure compares the bytes.
  */
-uint32_t store_first(struct name_store *s, struct slice word);
+struct store_walk {
+	uint32_t at; /* occurrence plus 1; 0: none left */
+	uint32_t newest;
+};
+
+/* Indexes the lines not yet read. O(bytes of them). */
+void store_read(struct name_store *s);
+
+/* Begins a walk; reads lines not yet read. O(1) expected. */
+struct store_walk store_walk(struct name_store *s, struct slice word);
+
+static inline void
+store_step(const struct name_store *s, struct store_walk *w)
+{
+	w->at = w->at == w->newest ? 0 : s->occ[w->at - 1].next;
+}
 
 /* The entity called name (people and others have names of their own), made if there is none. */
 struct entity *store_entity(struct name_store *s, struct slice name, enum name_type type);
