@@ -12,7 +12,7 @@ export news=$NG_TOP/tests/news
 LINE='“We counted 240 boats on Monday,” Jens Halvorsen said in Tornsund.'
 
 # In seconds: what a slow machine under a sanitizer may need.
-PATIENCE=120
+PATIENCE=60
 
 # run_to STATUS COMMAND...: runs it with output in ./out and ./err, and asks for that exit status.
 run_to() {
