@@ -161,10 +161,10 @@ option(struct job *j, int ch)
 		break;
 	case 'h':
 		printf("%s%s", usage_text, help_text);
-		exit(fflush(stdout) == 0 ? CLI_DONE : CLI_TROUBLE);
+		cli_finish_text();
 	case 'V':
 		printf("ntrain (nutgraf) " CLI_VERSION "\n");
-		exit(fflush(stdout) == 0 ? CLI_DONE : CLI_TROUBLE);
+		cli_finish_text();
 	default:
 		usage();
 	}

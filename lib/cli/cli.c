@@ -25,8 +25,8 @@ usage(const struct cli_filter *f, FILE *to)
 	fprintf(to, "usage: %s [-H%sru] %s[file ...]\n", f->name, f->no_keep ? "" : "k", f->synopsis);
 }
 
-static _Noreturn void
-finish_text(void)
+_Noreturn void
+cli_finish_text(void)
 {
 	if (fflush(stdout) != 0 || ferror(stdout))
 		err(CLI_TROUBLE, "write");
@@ -45,7 +45,7 @@ help(const struct cli_filter *f)
 	    "  -u  write the rows of every line at once\n"
 	    "  --help, --version\n", stdout);
 	printf("The manual page %s(1) tells the rest.\n", f->name);
-	finish_text();
+	cli_finish_text();
 }
 
 static _Noreturn void
@@ -53,7 +53,7 @@ version(const struct cli_filter *f)
 {
 	printf("%s (nutgraf) %s\nvector code: %s\nsandbox: %s\n", f->name, CLI_VERSION, scan_name(),
 	    sandbox_name());
-	finish_text();
+	cli_finish_text();
 }
 
 /* -H is answered by the first line of input, since a header there has names to be kept. */

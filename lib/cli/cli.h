@@ -37,4 +37,7 @@ struct cli_filter {
 /* Runs the filter over argv; gives the exit status of the program. */
 int cli_run(const struct cli_filter *f, int argc, char **argv);
 
+/* Ends a program that has printed a text to stdout, as for --help: status 0, or 2 after telling that it could not. */
+_Noreturn void cli_finish_text(void);
+
 #endif
