@@ -8,6 +8,10 @@ case :$PATH: in *":$NG_BUILD/bin:"*) ;; *) PATH=$NG_BUILD/bin:$PATH ;; esac
 export LC_ALL=C.UTF-8
 export news=$NG_TOP/tests/news
 
+# Options that PROG must have.
+must=()
+[ "${PROG-}" != ntrain ] || must=(-o model)
+
 # A line in which every filter finds something.
 LINE='“We counted 240 boats on Monday,” Jens Halvorsen said in Tornsund.'
 
