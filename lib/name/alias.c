@@ -95,6 +95,32 @@ spelled_out(struct name_store *s, struct slice acronym, struct slice *name)
 	return false;
 }
 
+/* Whether a run of the document holds the phrase. */
+static bool
+is_said(struct name_store *s, struct slice phrase)
+{
+	struct store_walk w = store_walk(s, phrase);
+
+	for (int walk = 0; w.at != 0 && walk < ALIAS_WALK; walk++, store_step(s, &w)) {
+		struct slice text = store_line(s, s->occ[w.at - 1].line)->text;
+		size_t pos = s->occ[w.at - 1].pos;
+
+		if (slice_starts(slice_sub(text, pos, text.len), phrase))
+			return true;
+	}
+	return false;
+}
+
+struct slice
+alias_known(struct name_store *s, struct slice phrase, struct slice name)
+{
+	struct word w = word_at(phrase, 0);
+
+	if (!w.all_caps || w.span.end != phrase.len || slice_eq(phrase, name) || !alias_spells(phrase, name))
+		return name;
+	return is_said(s, name) ? name : phrase;
+}
+
 bool
 alias_find(struct name_store *s, struct slice phrase, struct alias *a)
 {
@@ -107,7 +133,7 @@ alias_find(struct name_store *s, struct slice phrase, struct alias *a)
 	if (w.span.end == phrase.len)
 		lex = w.lex;
 	if ((lex.kinds & (LEX_PLACE | LEX_ALIAS)) != 0 && lex.name.len > 0) {
-		a->name = lex.name;
+		a->name = (lex.kinds & LEX_ALIAS) != 0 ? alias_known(s, phrase, lex.name) : lex.name;
 		a->type = (lex.kinds & LEX_ALIAS) != 0 ? NAME_ORG : NAME_LOC;
 		return true;
 	}

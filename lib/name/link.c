@@ -155,7 +155,9 @@ add_person(struct name_store *s, struct tagged *t)
 	t->name = bracketed_rest(s, t);
 	n = words_of(t->name, words, RUN_WORDS);
 
-	while (k + 1 < n && (words[k].lex.kinds & LEX_HONORIFIC) != 0)
+	while (k + 1 < n && ((words[k].lex.kinds & LEX_HONORIFIC) != 0 ||
+	                        ((words[k].lex.kinds & (LEX_TITLE | LEX_PERSON | LEX_DEMONYM)) != 0 &&
+	                            (words[k].lex.kinds & LEX_GIVEN) == 0)))
 		k++;
 	if (n > 0)
 		t->name = slice_sub(t->name, words[k].span.start, words[n - 1].span.end);
@@ -299,7 +301,7 @@ bracketed(struct name_store *s, const struct tagged *a, const struct tagged *b)
 
 /* What lexicon and document say a name of anything but a person is; NULL slice if nothing. */
 static struct slice
-known_as(struct slice name, enum name_type type)
+known_as(struct name_store *s, struct slice name, enum name_type type)
 {
 	struct lex lex = lex_find(name);
 	struct word w = name.len == 0 ? (struct word){ 0 } : word_at(name, 0);
@@ -307,7 +309,9 @@ known_as(struct slice name, enum name_type type)
 
 	if (w.span.end == name.len)
 		lex = w.lex;
-	return (lex.kinds & wanted) != 0 ? lex.name : (struct slice){ NULL, 0 };
+	if ((lex.kinds & wanted) == 0)
+		return (struct slice){ NULL, 0 };
+	return (lex.kinds & LEX_ALIAS) != 0 ? alias_known(s, name, lex.name) : lex.name;
 }
 
 /*
@@ -384,13 +388,43 @@ half_country(const struct name_store *s, struct slice name)
 	return found;
 }
 
+/* `in English`: the language, not the people. */
+static bool
+is_language(const struct name_store *s, const struct tagged *t)
+{
+	struct slice text = s->lines[t->line - s->base].text;
+	size_t end = t->span.end;
+	struct word w;
+
+	if (t->type != NAME_MISC || !word_before(text, t->span.start, &w))
+		return false;
+	if (!slice_eq(slice_sub(text, w.span.start, w.span.end), SLICE("in")))
+		return false;
+	return end + 1 >= text.len || text.p[end] != ' ' || text.p[end + 1] < 'a';
+}
+
+/* `Washington-based`, `U.S.-led`: the place in front. */
+static struct slice
+compound_place(struct name_store *s, struct slice name)
+{
+	const char *hyphen = memchr(name.p, '-', name.len);
+	struct slice none = { NULL, 0 }, front;
+
+	if (hyphen == NULL || hyphen + 1 == name.p + name.len || hyphen[1] < 'a' || hyphen[1] > 'z')
+		return none;
+	front = slice_of(name.p, (size_t)(hyphen - name.p));
+	return known_as(s, front, NAME_LOC);
+}
+
 static void
 link_thing(struct name_store *s, struct tagged *t)
 {
-	struct slice known = known_as(t->name, t->type);
+	struct slice known = is_language(s, t) ? t->name : known_as(s, t->name, t->type);
 	struct word w = word_at(t->name, 0);
 	uint32_t who;
 
+	if (known.len == 0 && t->type == NAME_MISC)
+		known = compound_place(s, t->name);
 	if (known.len > 0) {
 		t->canonical = known;
 		return;

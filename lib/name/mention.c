@@ -151,6 +151,24 @@ name_after_of(const struct phrase *p, size_t of, size_t end, struct mention *m)
 	return true;
 }
 
+/* The same, the name standing behind the mention: `A spokesman for the mayor`, then `, Neil Ashby,`. */
+static bool
+name_behind(const struct phrase *p, size_t end, struct mention *m)
+{
+	struct slice text = p->text;
+	size_t at = p->words[p->n - 1].span.end, stop;
+
+	if (end < p->n || (m->kinds & (LEX_TITLE | LEX_PERSON)) == 0 || m->plural || at + 3 >= text.len ||
+	    text.p[at] != ',' || text.p[at + 1] != ' ' || !run_at(text, at + 2, &m->run))
+		return false;
+	stop = m->run.core.end;
+	if (m->run.n < 2 || m->run.core.start != at + 2 || !run_is_person(&m->run) ||
+	    (stop < text.len && memchr(",.;:", text.p[stop], 4) == NULL))
+		return false;
+	m->role = (struct span){ p->words[0].span.start, at };
+	return true;
+}
+
 static void
 set_head(const struct phrase *p, size_t end, struct mention *m)
 {
@@ -168,6 +186,7 @@ classify(const struct phrase *p, struct mention *m)
 {
 	size_t end = segment_end(p, 0), prep = preposition(p, 1, end), first = run_begin(p, 0, prep);
 	uint32_t k = p->words[0].lex.kinds;
+	struct run before;
 
 	set_head(p, end, m);
 	if ((k & LEX_PRONOUN) != 0 && (end == 1 || (end == 2 && !p->words[1].capital &&
@@ -189,11 +208,13 @@ classify(const struct phrase *p, struct mention *m)
 		if (run_is_person(&m->run) || (m->run.n == 1 && (prep == end || m->run.guess == NAME_NONE)))
 			return m->run.guess == NAME_PER || m->run.n > 1 ? MENTION_PERSON : MENTION_NAME;
 	}
+	before = m->run;
 	if (prep < end && ((m->kinds & LEX_TITLE) != 0 || (first < prep && m->run.n == 0)) &&
 	    name_after_of(p, prep, end, m))
 		return MENTION_PERSON;
-	if (name_after_comma(p, end, m))
+	if (name_after_comma(p, end, m) || name_behind(p, end, m))
 		return MENTION_PERSON;
+	m->run = before;
 	if (first < prep && m->run.n > 0)
 		return MENTION_NAME;
 	return MENTION_NOMINAL;

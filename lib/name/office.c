@@ -10,7 +10,7 @@ is_leader(uint8_t office)
 {
 	return office == OFFICE_CHIEF || office == OFFICE_PRESIDENT || office == OFFICE_PREMIER ||
 	       office == OFFICE_KING || office == OFFICE_QUEEN || office == OFFICE_DICTATOR ||
-	       office == OFFICE_GOVERNOR || office == OFFICE_MAYOR || office == OFFICE_MINISTER;
+	       office == OFFICE_GOVERNOR || office == OFFICE_MAYOR;
 }
 
 static struct slice
@@ -136,6 +136,7 @@ read_titles(struct name_store *s, uint8_t office)
 static void
 read_offices(struct name_store *s, uint8_t office, struct slice noun)
 {
+	/* A minister's title is read for `Secretary General`. */
 	static const uint8_t leaders[] = { OFFICE_CHIEF, OFFICE_PRESIDENT, OFFICE_PREMIER, OFFICE_MINISTER,
 		OFFICE_KING, OFFICE_QUEEN, OFFICE_DICTATOR, OFFICE_GOVERNOR, OFFICE_MAYOR };
 

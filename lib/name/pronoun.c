@@ -63,6 +63,20 @@ is_attributive(struct slice text, const struct run *r)
 	return !w.capital && (w.lex.kinds & (LEX_GROUP | LEX_PERSON | LEX_PEOPLE | LEX_TITLE | LEX_DOCUMENT)) != 0;
 }
 
+/* `In Lower Ardle`: what nothing but its capitals makes a person's name is a place behind such a word. */
+static bool
+is_located(struct slice text, const struct run *r)
+{
+	struct word w;
+
+	if (r->guess != NAME_NONE)
+		return false;
+	if ((r->title & LEX_PREPOSITION) != 0)
+		return true;
+	return r->all.start == r->core.start && word_before(text, r->all.start, &w) &&
+	       (w.lex.kinds & LEX_PREPOSITION) != 0;
+}
+
 /* Looks at the run that begins at `at`; gives where it ends. */
 static size_t
 read_run(struct name_store *s, struct walk *w, size_t at)
@@ -72,7 +86,8 @@ read_run(struct name_store *s, struct walk *w, size_t at)
 
 	if (!run_at(w->text, at, &r))
 		return at + 1;
-	if (r.n == 1 ? (r.first.lex.kinds & LEX_FUNCTION) == 0 || (r.title & LEX_HONORIFIC) != 0 : run_is_person(&r))
+	if (!is_located(w->text, &r) &&
+	    (r.n == 1 ? (r.first.lex.kinds & LEX_FUNCTION) == 0 || (r.title & LEX_HONORIFIC) != 0 : run_is_person(&r)))
 		e = person_of(s, w->text, &r, false);
 	if (e != NULL && e->gender == 0)
 		e->gender = run_gender(&r);
