@@ -33,6 +33,7 @@ struct quote_doc {
 	struct work *work;
 	size_t n;
 	size_t cap;
+	ptrdiff_t last; /* index of the last direct finding with an attribution of its own; or NOBODY, LAST */
 	enum sent_role *roles;
 	size_t roles_cap;
 	struct sent_page page;
@@ -160,22 +161,11 @@ add(struct quote_doc *d, const struct line *line, const struct stretch *s)
 	return w;
 }
 
-/* The finding before index i whose attribution can go on: the last direct one outside of others. */
-static ptrdiff_t
-last_spoken(const struct quote_doc *d, size_t i)
-{
-	while (i > 0) {
-		i--;
-		if (d->work[i].outer && d->work[i].f.speech == QUOTE_DIRECT)
-			return d->work[i].same == OWN ? (ptrdiff_t)i : d->work[i].same;
-	}
-	return d->spoken ? LAST : NOBODY;
-}
-
+/* Gives w the attribution of the last direct finding; false if there is none. */
 static bool
 inherit(struct quote_doc *d, struct work *w, enum attrib_rule rule)
 {
-	ptrdiff_t last = last_spoken(d, (size_t)(w - d->work));
+	ptrdiff_t last = d->last != NOBODY ? d->last : d->spoken ? LAST : NOBODY;
 
 	if (last == NOBODY || (last >= 0 && d->work[last].a.rule == ATTRIB_NONE))
 		return false;
@@ -192,14 +182,25 @@ tail_of(struct slice text)
 	return text.len > TAIL_MAX ? slice_sub(text, text.len - TAIL_MAX, text.len) : text;
 }
 
+/* Captions, credits and the like that may stand between two paragraphs. */
+enum { BETWEEN_MAX = 6 };
+
+/* One more than the index of the line of running text before line i; 0 if there is none. */
+static size_t
+text_line_before(const struct quote_doc *d, size_t i)
+{
+	for (int k = 0; i > 0 && !is_text(d->roles[i - 1]) && k < BETWEEN_MAX; k++)
+		i--;
+	return i;
+}
+
 /* The line before index i that is running text: its items in d->other; false if there is none. */
 static bool
 line_before(struct quote_doc *d, const struct line *lines, size_t i)
 {
 	struct slice text = buf_slice(&d->tail);
 
-	while (i > 0 && !is_text(d->roles[i - 1]))
-		i--;
+	i = text_line_before(d, i);
 	if (i > 0)
 		text = lines[i - 1].text;
 	if (text.len == 0)
@@ -265,6 +266,8 @@ decide(struct quote_doc *d, struct work *w, size_t q)
 	w->f.why = kind == SPEECH ? attrib_rule_name(w->a.rule) : speech_kind_name(kind);
 	if (kind == SPEECH && !w->a.complete)
 		w->f.flags |= QUOTE_PARTIAL;
+	if (kind == SPEECH && w->same != NOBODY)
+		d->last = w->same == OWN ? w - d->work : w->same;
 }
 
 /* The findings of one line with the stretches s[0..count). */
@@ -325,8 +328,7 @@ attrib_line(const struct quote_doc *d, const struct work *w, size_t *i)
 		*i += (size_t)w->a.line;
 	if (w->a.line >= 0)
 		return true;
-	while (*i > 0 && !is_text(d->roles[*i - 1]))
-		--*i;
+	*i = text_line_before(d, *i);
 	return (*i)-- > 0;
 }
 
@@ -415,6 +417,7 @@ quote_doc_window(struct quote_doc *d, const struct line *lines, size_t n,
 	if (n == 0)
 		return;
 	d->n = 0;
+	d->last = NOBODY;
 	find_stretches(d, lines, n);
 	s = d->stretches.v;
 	for (size_t i = 0, k; i < d->stretches.n; i = k) {
