@@ -25,6 +25,8 @@ option(void *state, int ch, const char *arg)
 	(void)arg;
 	if (ch == 'd')
 		q->opt.direct = true;
+	else if (ch == 's')
+		q->opt.said = true;
 	else
 		q->explain = q->opt.none = true;
 	if (q->explain)
@@ -91,9 +93,10 @@ main(int argc, char **argv)
 	struct nquote state = { 0 };
 	struct cli_filter filter = {
 		.name = "nquote",
-		.synopsis = "[-dx] ",
-		.options = "dx",
+		.synopsis = "[-dsx] ",
+		.options = "dsx",
 		.help = "  -d  direct speech alone\n"
+		    "  -s  what was said, not what was thought or wanted\n"
 		    "  -x  say why, and show also what stands in marks and is no speech\n",
 		.columns = columns,
 		.option = option,

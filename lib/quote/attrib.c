@@ -22,6 +22,7 @@ static const char *const rule_names[ATTRIB_RULES] = {
 	[ATTRIB_PARAGRAPH] = "paragraph before",
 	[ATTRIB_LEAD] = "line before",
 	[ATTRIB_FOLLOWING] = "line after",
+	[ATTRIB_CLAUSE] = "reported clause",
 };
 
 const char *

@@ -22,6 +22,7 @@ enum attrib_rule {
 	ATTRIB_PARAGRAPH, /* the quotation of the paragraph before goes on */
 	ATTRIB_LEAD, /* the line before ends in a cue and a colon */
 	ATTRIB_FOLLOWING, /* the line after begins with the cue */
+	ATTRIB_CLAUSE, /* what the clause that it is a part of says */
 	ATTRIB_RULES
 };
 

@@ -2,51 +2,11 @@
 
 #include <stdlib.h>
 
-#include "name/name.h"
-#include "quote/attrib.h"
-#include "quote/mark.h"
+#include "quote/doc.h"
 #include "quote/speech.h"
-#include "sent/sent.h"
-#include "util/mem.h"
-
-/* Of a line that went away with its window, its last bytes: they may name the speaker of the next line. */
-enum { TAIL_MAX = 1024 };
-
-/* Whose attribution a finding has: its own, none, that of an earlier finding of the window, or the document's last. */
-enum { OWN = -1, NOBODY = -2, LAST = -3 };
-
-struct work {
-	struct quote_finding f;
-	struct attrib a;
-	ptrdiff_t same; /* index of the finding whose attribution this is; or OWN, NOBODY, LAST */
-	bool outer; /* a stretch outside of all others */
-	bool chained; /* goes on with the finding before, as the next part */
-};
-
-struct quote_doc {
-	struct quote_options opt;
-	struct scan_set marks;
-	struct mark_state state;
-	struct stretches stretches;
-	struct items items; /* of the line at hand */
-	struct items other; /* of the line before or after it */
-	struct work *work;
-	size_t n;
-	size_t cap;
-	ptrdiff_t last; /* index of the last direct finding with an attribution of its own; or NOBODY, LAST */
-	enum sent_role *roles;
-	size_t roles_cap;
-	struct sent_page page;
-	struct name_doc names;
-	size_t first_line; /* number of the window's first line in names */
-	struct buf tail; /* the last line of the last window */
-	struct buf speaker, mention, cue; /* of the last finding */
-	bool spoken; /* there was a finding */
-	bool tail_quote; /* the last line ended in a quotation */
-};
 
 static const char *const flag_names[QUOTE_FLAGS] = { "partial", "nested", "reopened", "unclosed", "wrongclose",
-	"stray", "brackets", "headline", "carried" };
+	"stray", "brackets", "carried", "think", "want", "np" };
 
 const char *
 quote_flag_name(unsigned i)
@@ -62,6 +22,7 @@ quote_doc_new(const struct quote_options *opt)
 	d->opt = *opt;
 	mark_set(&d->marks);
 	name_doc_init(&d->names);
+	d->clauses = clause_finder_new();
 	return d;
 }
 
@@ -74,6 +35,9 @@ quote_doc_free(struct quote_doc *d)
 	items_free(&d->other);
 	free(d->stretches.v);
 	free(d->work);
+	free(d->order);
+	free(d->quoted);
+	clause_finder_free(d->clauses);
 	free(d->roles);
 	free(d->tail.p);
 	free(d->speaker.p);
@@ -145,16 +109,25 @@ stretch_flags(const struct stretch *s, struct slice text)
 	return flags;
 }
 
-static struct work *
-add(struct quote_doc *d, const struct line *line, const struct stretch *s)
+struct work *
+work_add(struct quote_doc *d, size_t line, struct span span, enum quote_speech speech)
 {
 	struct work *w;
 
 	mem_reserve(&d->work, &d->cap, d->n + 1, sizeof(*d->work));
 	w = &d->work[d->n++];
 	*w = (struct work){ .same = OWN };
-	w->f.line = s->line;
-	w->f.span = (struct span){ s->start, s->end };
+	w->f.line = line;
+	w->f.span = span;
+	w->f.speech = speech;
+	return w;
+}
+
+static struct work *
+add(struct quote_doc *d, const struct line *line, const struct stretch *s)
+{
+	struct work *w = work_add(d, s->line, (struct span){ s->start, s->end }, QUOTE_NONE);
+
 	w->f.flags = stretch_flags(s, slice_sub(line->text, s->start, s->end));
 	w->outer = (s->flags & STRETCH_NESTED) == 0;
 	w->chained = (s->flags & (STRETCH_REOPENED | STRETCH_CARRIED)) != 0;
@@ -262,6 +235,7 @@ decide(struct quote_doc *d, struct work *w, size_t q)
 {
 	enum speech_kind kind = speech_kind(&d->items, q, &w->a);
 
+	w->kind = (int)kind;
 	w->f.speech = kind == SPEECH ? QUOTE_DIRECT : QUOTE_NONE;
 	w->f.why = kind == SPEECH ? attrib_rule_name(w->a.rule) : speech_kind_name(kind);
 	if (kind == SPEECH && !w->a.complete)
@@ -361,7 +335,7 @@ static void
 name_speakers(struct quote_doc *d, const struct line *lines)
 {
 	for (size_t i = 0; i < d->n; i++) {
-		struct work *w = &d->work[i];
+		struct work *w = &d->work[d->order[i]];
 
 		if (w->f.speech == QUOTE_NONE)
 			continue;
@@ -408,6 +382,42 @@ keep(struct quote_doc *d, const struct line *lines, size_t n)
 	name_doc_flush(&d->names);
 }
 
+static bool
+is_wanted(const struct quote_doc *d, const struct work *w)
+{
+	if (w->f.speech == QUOTE_NONE)
+		return d->opt.none;
+	if (d->opt.direct && w->f.speech != QUOTE_DIRECT)
+		return false;
+	return !(d->opt.said && (w->f.flags & (QUOTE_THINK | QUOTE_WANT | QUOTE_NP)) != 0);
+}
+
+/* By start; an outer one before those inside it, and a mixed one before its parts. */
+static int
+order_of(const void *a, const void *b, void *arg)
+{
+	const struct quote_doc *d = arg;
+	const struct quote_finding *x = &d->work[*(const size_t *)a].f, *y = &d->work[*(const size_t *)b].f;
+
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	if (x->span.start != y->span.start)
+		return x->span.start < y->span.start ? -1 : 1;
+	if (x->span.end != y->span.end)
+		return x->span.end > y->span.end ? -1 : 1;
+	return y->speech < x->speech ? -1 : y->speech > x->speech;
+}
+
+static void
+sort_findings(struct quote_doc *d)
+{
+	mem_reserve(&d->order, &d->order_cap, d->n, sizeof(*d->order));
+	for (size_t i = 0; i < d->n; i++)
+		d->order[i] = i;
+	if (d->n > 1)
+		qsort_r(d->order, d->n, sizeof(*d->order), order_of, d);
+}
+
 void
 quote_doc_window(struct quote_doc *d, const struct line *lines, size_t n,
     void (*found)(void *arg, const struct quote_finding *f), void *arg)
@@ -420,15 +430,21 @@ quote_doc_window(struct quote_doc *d, const struct line *lines, size_t n,
 	d->last = NOBODY;
 	find_stretches(d, lines, n);
 	s = d->stretches.v;
-	for (size_t i = 0, k; i < d->stretches.n; i = k) {
-		for (k = i + 1; k < d->stretches.n && s[k].line == s[i].line; k++)
+	for (size_t line = 0, i = 0, k; line < n; line++, i = k) {
+		size_t from = d->n;
+
+		for (k = i; k < d->stretches.n && s[k].line == line; k++)
 			continue;
-		find_line(d, lines, n, s + i, k - i);
+		if (k > i)
+			find_line(d, lines, n, s + i, k - i);
+		if ((k > i || !d->opt.direct) && is_text(d->roles[line]))
+			merge_clauses(d, lines, line, from);
 	}
+	sort_findings(d);
 	count_parts(d);
 	name_speakers(d, lines);
 	for (size_t i = 0; i < d->n; i++)
-		if (d->work[i].f.speech != QUOTE_NONE || d->opt.none)
-			found(arg, &d->work[i].f);
+		if (is_wanted(d, &d->work[d->order[i]]))
+			found(arg, &d->work[d->order[i]].f);
 	keep(d, lines, n);
 }

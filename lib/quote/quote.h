@@ -24,9 +24,11 @@ enum quote_flag {
 	QUOTE_WRONGCLOSE = 16, /* closed by a mark of another kind */
 	QUOTE_STRAY = 32, /* a mark too many, or the opening one lost */
 	QUOTE_BRACKETS = 64, /* holds an editor's words in brackets */
-	QUOTE_HEADLINE = 128, /* stands in a headline */
-	QUOTE_CARRIED = 256, /* speaker and cue are those of an earlier quotation */
-	QUOTE_FLAGS = 9 /* how many there are */
+	QUOTE_CARRIED = 128, /* speaker and cue are those of an earlier quotation */
+	QUOTE_THINK = 256, /* reported is what somebody thinks, */
+	QUOTE_WANT = 512, /* wants or plans, */
+	QUOTE_NP = 1024, /* or says in a noun phrase: denied the charge */
+	QUOTE_FLAGS = 11 /* how many there are */
 };
 
 struct quote_finding {
@@ -43,6 +45,7 @@ struct quote_finding {
 
 struct quote_options {
 	bool direct; /* no indirect findings */
+	bool said; /* no findings of class think, want, np */
 	bool none; /* QUOTE_NONE too */
 };
 

@@ -1,0 +1,66 @@
+/*
+ * What the engine knows of the document at hand: for the sources of this room.
+ */
+#ifndef QUOTE_DOC_H
+#define QUOTE_DOC_H
+
+#include "name/name.h"
+#include "quote/attrib.h"
+#include "quote/clause.h"
+#include "quote/mark.h"
+#include "quote/quote.h"
+#include "sent/sent.h"
+#include "util/mem.h"
+
+/* Of a line that went away with its window, its last bytes: they may name the speaker of the next line. */
+enum { TAIL_MAX = 1024 };
+
+/* Whose attribution a finding has: its own, none, that of an earlier finding of the window, or the document's last. */
+enum { OWN = -1, NOBODY = -2, LAST = -3 };
+
+struct work {
+	struct quote_finding f;
+	struct attrib a;
+	ptrdiff_t same; /* index of the finding whose attribution this is; or OWN, NOBODY, LAST */
+	bool outer; /* a stretch outside of all others */
+	int kind; /* enum speech_kind of a stretch */
+	bool chained; /* goes on with the finding before, as the next part */
+};
+
+struct quote_doc {
+	struct quote_options opt;
+	struct scan_set marks;
+	struct mark_state state;
+	struct stretches stretches;
+	struct clause_finder *clauses;
+	struct span *quoted; /* outer stretches of the line at hand, for clauses */
+	size_t quoted_cap;
+	size_t *order; /* of the findings by their start */
+	size_t order_cap;
+	struct items items; /* of the line at hand */
+	struct items other; /* of the line before or after it */
+	struct work *work;
+	size_t n;
+	size_t cap;
+	ptrdiff_t last; /* index of the last direct finding with an attribution of its own; or NOBODY, LAST */
+	enum sent_role *roles;
+	size_t roles_cap;
+	struct sent_page page;
+	struct name_doc names;
+	size_t first_line; /* number of the window's first line in names */
+	struct buf tail; /* the last line of the last window */
+	struct buf speaker, mention, cue; /* of the last finding */
+	bool spoken; /* there was a finding */
+	bool tail_quote; /* the last line ended in a quotation */
+};
+
+/* A finding of the given kind at bytes span of a line, with an attribution of its own, put behind the others. */
+struct work *work_add(struct quote_doc *d, size_t line, struct span span, enum quote_speech speech);
+
+/*
+ * Adds the reported clauses of a line to its direct findings, work[from..], and ties the two kinds: stretches inside
+ * a clause are parts of it.
+ */
+void merge_clauses(struct quote_doc *d, const struct line *lines, size_t line, size_t from);
+
+#endif

@@ -1,0 +1,123 @@
+#include "quote/doc.h"
+#include "quote/speech.h"
+
+/* A line's clauses on their way into its findings. */
+struct merge {
+	struct quote_doc *d;
+	const struct line *line;
+	size_t index; /* of the line */
+	size_t from; /* its stretches are d->work[from..to) */
+	size_t to;
+};
+
+/* How a part of a clause lies to a stretch in marks. */
+enum lie { LIE_APART, LIE_SAME, LIE_INSIDE, LIE_AROUND, LIE_ACROSS };
+
+/* Marks, commas and blanks that may stand between the ends of a clause and those of a stretch. In bytes. */
+enum { SLACK = 6 };
+
+static enum lie
+lie_of(struct span part, struct span stretch)
+{
+	size_t from = part.start > stretch.start ? part.start : stretch.start;
+	size_t to = part.end < stretch.end ? part.end : stretch.end;
+	size_t common = to > from ? to - from : 0, len = stretch.end - stretch.start;
+
+	if (common == 0)
+		return LIE_APART;
+	if (part.start + SLACK >= stretch.start && part.end <= stretch.end + SLACK) {
+		if (part.start <= stretch.start + SLACK && part.end + SLACK >= stretch.end)
+			return LIE_SAME;
+		return LIE_INSIDE;
+	}
+	return common + SLACK >= len ? LIE_AROUND : LIE_ACROSS;
+}
+
+static const unsigned class_flag[CLAUSE_CLASSES] = {
+	[CLAUSE_THINK] = QUOTE_THINK, [CLAUSE_WANT] = QUOTE_WANT, [CLAUSE_NP] = QUOTE_NP };
+
+static void
+set_clause(struct work *w, const struct clause *c)
+{
+	w->a.rule = ATTRIB_CLAUSE;
+	w->a.line = 0;
+	w->a.cue = c->cue;
+	w->a.mention = w->a.named = c->source;
+	w->same = OWN;
+}
+
+/* The stretches that part runs into are taken whole. */
+static struct span
+widen(const struct merge *m, struct span part)
+{
+	for (size_t i = m->from; i < m->to; i++) {
+		const struct work *w = &m->d->work[i];
+
+		if (!w->outer || lie_of(part, w->f.span) != LIE_ACROSS)
+			continue;
+		if (w->f.span.end > part.end)
+			part.end = w->f.span.end;
+		if (w->f.span.start < part.start)
+			part.start = w->f.span.start;
+	}
+	return part;
+}
+
+static void
+merge_part(struct merge *m, const struct clause *c, struct span part)
+{
+	struct quote_doc *d = m->d;
+	struct work *w;
+	size_t mixed = d->n;
+	bool quoted = false, nested = false;
+
+	part = widen(m, part);
+	for (size_t i = m->from; i < m->to; i++) {
+		enum lie lie = d->work[i].outer ? lie_of(part, d->work[i].f.span) : LIE_APART;
+
+		if (lie == LIE_SAME || (lie == LIE_INSIDE && c->cue.start < d->work[i].f.span.start))
+			return;
+		if (lie == LIE_INSIDE)
+			nested = true;
+		if (lie == LIE_AROUND)
+			quoted = true;
+	}
+	w = work_add(d, m->index, part, quoted ? QUOTE_MIXED : QUOTE_INDIRECT);
+	w->f.flags = class_flag[c->class] | (nested ? QUOTE_NESTED : 0);
+	w->f.why = "reported clause";
+	set_clause(w, c);
+	for (size_t i = m->from; quoted && i < m->to; i++) {
+		struct work *s = &d->work[i];
+
+		if (!s->outer || lie_of(part, s->f.span) != LIE_AROUND)
+			continue;
+		s->f.speech = QUOTE_DIRECT;
+		s->f.flags = (s->f.flags & ~(unsigned)QUOTE_CARRIED) | QUOTE_PARTIAL;
+		s->f.why = "reported clause";
+		s->same = (ptrdiff_t)mixed;
+	}
+}
+
+static void
+merge_clause(void *arg, const struct clause *c)
+{
+	struct merge *m = arg;
+
+	for (unsigned i = 0; i < c->parts; i++)
+		merge_part(m, c, c->part[i]);
+}
+
+void
+merge_clauses(struct quote_doc *d, const struct line *lines, size_t line, size_t from)
+{
+	struct merge m = { d, &lines[line], line, from, d->n };
+	size_t n = 0;
+
+	for (size_t i = from; i < m.to; i++) {
+		if (!d->work[i].outer)
+			continue;
+		mem_reserve(&d->quoted, &d->quoted_cap, n + 1, sizeof(*d->quoted));
+		d->quoted[n++] = d->work[i].f.span;
+	}
+	clause_line(d->clauses, lines[line].text, d->quoted, n, merge_clause, &m);
+}
