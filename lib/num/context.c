@@ -44,6 +44,10 @@ hedge_sign(struct slice line, size_t at, size_t floor, uint8_t *cmp)
 
 	if (t.kind != TOKEN_SIGN)
 		return at;
+	if (t.sign == SIGN_DASH && !t.spaced && t.start >= floor + 3 && memcmp(line.p + t.start - 3, "sub", 3) == 0) {
+		*cmp = CMP_LESS; /* sub-7 nanometer */
+		return t.start - 3;
+	}
 	if (s.p[0] == '~' || slice_eq(s, SLICE("\xe2\x89\x88"))) {
 		*cmp = CMP_ABOUT;
 		return t.start;
@@ -225,7 +229,7 @@ names_between(const struct search *s, size_t at)
 static uint8_t
 dir_before(struct search *s, size_t at)
 {
-	bool by = false, of = false;
+	bool by = false, of = false, skipped = false;
 	uint8_t verb = DIR_NONE;
 
 	for (int i = 0; i < VERB_WORDS; i++) {
@@ -257,11 +261,24 @@ dir_before(struct search *s, size_t at)
 				return DIR_NONE;
 			of = by = true;
 		} else if ((w.is & (LEX_UP | LEX_DOWN)) != 0) {
+			if (TEXT_IS(s->line, &t, "up") || TEXT_IS(s->line, &t, "down")) {
+				struct num_token v = text_before(s->line, t.start, s->floor);
+
+				/* gave up 517 yards, made up 20% */
+				if ((text_sense(s->line, &v).is & LEX_PHRASAL) != 0)
+					return DIR_NONE;
+			}
 			if (!tells_change(s->f, &w, by))
 				return DIR_NONE;
 			s->verb = (w.is & LEX_UP) != 0 ? DIR_UP : DIR_DOWN;
 			return s->verb;
 		} else if ((w.is & (LEX_ADVERB | LEX_HEDGE | LEX_ARTICLE)) == 0 && !(t.end - t.start > 3 && s->line.p[t.end - 1] == 'y' && s->line.p[t.end - 2] == 'l')) {
+			/* grow sales by 35%: the object stands between */
+			if (by && !of && !skipped && (w.is & (LEX_STOP | LEX_AND)) == 0) {
+				skipped = true;
+				at = t.start;
+				continue;
+			}
 			break;
 		}
 		at = t.start;

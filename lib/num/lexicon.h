@@ -8,7 +8,7 @@
 #include "num/classes.inc"
 #include "util/slice.h"
 
-enum num_unit_kind { UNIT_NONE, UNIT_PERCENT, UNIT_POINTS, UNIT_MONEY, UNIT_MINOR, UNIT_TENTH, UNIT_MEASURE, UNIT_TIME, UNIT_NOUNMONEY };
+enum num_unit_kind { UNIT_NONE, UNIT_PERCENT, UNIT_POINTS, UNIT_MONEY, UNIT_MINOR, UNIT_TENTH, UNIT_MEASURE, UNIT_TIME, UNIT_NOUNMONEY, UNIT_MILLION };
 
 struct num_unit {
 	struct slice id; /* ISO 4217 code, percent, or CLDR unit identifier */

@@ -13,6 +13,7 @@ struct finder {
 	size_t done; /* everything before is read */
 	size_t floor; /* end of the last figure, or of what was passed over as none */
 	struct context before;
+	struct decimal last; /* value of the last figure */
 };
 
 struct slice
@@ -138,6 +139,7 @@ emit(struct finder *s, const struct figure *f, const struct figure *high, uint8_
 		now.dir = dir;
 	s->before = now;
 	s->before.end = last->after;
+	s->last = f->value;
 	row.value = kind == NUM_OVERFLOW ? slice_of(value, 0) : slice_of(value, decimal_print(&f->value, value));
 	row.high = high == NULL ? slice_of(top, 0) : slice_of(top, decimal_print(&high->value, top));
 	row.unit = unit_name(last, unit);
@@ -176,6 +178,14 @@ static char
 line_byte(struct slice line, size_t at)
 {
 	return at > 0 && at <= line.len ? line.p[at - 1] : ' ';
+}
+
+/* 45 (forty-five): the same in words, in brackets. */
+static bool
+repeats(const struct finder *s, const struct figure *f)
+{
+	return f->n.words && s->before.end != 0 && f->start > s->before.end && f->start - s->before.end <= 2 && line_byte(s->line, f->start) == '(' &&
+	    f->end < s->line.len && s->line.p[f->end] == ')' && decimal_cmp(&s->last, &f->value) == 0;
 }
 
 /* Reads the figure at at, and what is one with it; passes over what is no quantity. */
@@ -227,7 +237,7 @@ read_at(struct finder *s, size_t at)
 		emit(s, &a, &b, kind, a.start, b.end, back, DIR_NONE);
 		return;
 	}
-	if (figure_is_none(s->line, &a, back))
+	if (figure_is_none(s->line, &a, back) || repeats(s, &a))
 		return;
 	kind = a.kind;
 	if (times(s->line, &a)) {

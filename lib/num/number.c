@@ -215,7 +215,7 @@ denominator(struct slice line, size_t at, bool plural, size_t *end)
 
 		return many == plural || plural ? (uint32_t)w.arg : 0;
 	}
-	if (plural && (w.is & LEX_FRACTION) != 0)
+	if (plural && (w.is & LEX_FRACTION) != 0 && w.arg > 1)
 		return (uint32_t)w.arg;
 	if (plural && (w.is & LEX_FRACTIONSCALE) != 0) {
 		uint32_t n = 1;
@@ -235,9 +235,22 @@ denominator(struct slice line, size_t at, bool plural, size_t *end)
 	return 0;
 }
 
-/* `and a half`, `and three quarters`, `and one fourth` at at. */
+/* Gives f the scale word behind it, or that of the number before: a billion and a half million, three million and a half. */
+static struct decimal
+own_scale(struct slice line, struct decimal f, int scale, size_t *end)
+{
+	struct num_token t;
+
+	if (next_word(line, *end, &t) && (text_sense(line, &t).is & LEX_SCALE) != 0) {
+		scale = text_sense(line, &t).arg;
+		*end = t.end;
+	}
+	return decimal_shift(f, scale);
+}
+
+/* `and a half`, `and three quarters`, `and one fourth` at at, behind a number of this scale. */
 static bool
-and_fraction(struct slice line, size_t at, struct decimal *f, size_t *end)
+and_fraction(struct slice line, size_t at, int scale, struct decimal *f, size_t *end)
 {
 	struct num_token t, u;
 	struct num_sense w;
@@ -248,19 +261,26 @@ and_fraction(struct slice line, size_t at, struct decimal *f, size_t *end)
 	w = text_sense(line, &u);
 	if ((w.is & (LEX_HALF | LEX_QUARTER)) != 0 && line.p[u.end - 1] != 's') {
 		*end = u.end;
-		*f = decimal_divide(decimal_from(1), decimal_from((uint64_t)w.arg));
+		*f = own_scale(line, decimal_divide(decimal_from(1), decimal_from((uint64_t)w.arg)), scale, end);
 		return true;
 	}
 	if ((w.is & LEX_ARTICLE) != 0)
 		top = 1;
-	else if ((w.is & LEX_SMALL) != 0 && w.arg > 0)
+	else if ((w.is & LEX_SMALL) != 0 && w.arg > 0) {
+		struct num_token more;
+
 		top = (uint32_t)w.arg;
+		if ((w.is & LEX_TENS) != 0 && next_word(line, u.end, &more) && (text_sense(line, &more).is & LEX_DIGIT) != 0) {
+			top = (uint32_t)(w.arg + text_sense(line, &more).arg);
+			u = more;
+		}
+	}
 	else
 		return false;
 	under = denominator(line, u.end, top != 1, end);
 	if (under == 0)
 		return false;
-	*f = decimal_divide(decimal_from(top), decimal_from(under));
+	*f = own_scale(line, decimal_divide(decimal_from(top), decimal_from(under)), scale, end);
 	return true;
 }
 
@@ -289,6 +309,8 @@ vulgar(struct slice line, size_t at, struct decimal *f)
 	}
 	return 0;
 }
+
+static bool over(struct slice line, struct number *n);
 
 /* ---- digits ---- */
 
@@ -584,12 +606,14 @@ read_digits(struct slice line, size_t at, size_t floor, bool closed, struct numb
 			return true;
 		}
 	}
+	if (!n->point && over(line, n))
+		return true;
 	digit_scale(line, n, closed);
 	if (n->end != end)
 		n->plain = 0;
 	if (n->end == end || n->scale >= 3) {
-		if (and_fraction(line, n->end, &f, &end)) {
-			n->value = decimal_add(n->value, decimal_shift(f, n->scale));
+		if (and_fraction(line, n->end, n->scale, &f, &end)) {
+			n->value = decimal_add(n->value, f);
 			n->end = end;
 			n->point = true;
 			n->plain = 0;
@@ -785,6 +809,71 @@ take_article(struct slice line, size_t floor, struct number *n)
 	}
 }
 
+/* a hundred thousand trillionths */
+static bool
+fraction_scale(struct slice line, struct number *n)
+{
+	struct num_token t;
+	struct num_sense w;
+
+	if (!next_word(line, n->end, &t))
+		return false;
+	w = text_sense(line, &t);
+	if ((w.is & LEX_FRACTIONSCALE) == 0)
+		return false;
+	n->value = decimal_shift(n->value, -w.arg);
+	n->end = t.end;
+	n->form = FORM_FRACTION;
+	n->point = true;
+	n->bare = n->one = false;
+	return true;
+}
+
+/* one hundred thirty fifths: a hundred thirty-fifths, since no hyphen joins thirty to the hundred. */
+static bool
+tens_fraction(struct slice line, const struct sum *s, struct number *n)
+{
+	struct num_token last = text_before(line, n->end, n->start), t;
+	struct num_sense w = text_sense(line, &last), v;
+	uint64_t whole = decimal_integer(&n->value);
+
+	if ((w.is & LEX_TENS) == 0 || last.start == n->start || line.p[last.start - 1] != ' ' || !next_word(line, n->end, &t) || s->last != NO_SCALE || whole == UINT64_MAX || whole <= (uint64_t)w.arg)
+		return false;
+	v = text_sense(line, &t);
+	if ((v.is & LEX_FRACTION) == 0 || v.arg > 9 || line.p[t.start - 1] == '-')
+		return false;
+	n->value = decimal_divide(decimal_from(whole - (uint64_t)w.arg), decimal_from((uint64_t)(w.arg + v.arg)));
+	n->end = t.end;
+	n->form = FORM_FRACTION;
+	n->point = true;
+	n->bare = false;
+	return true;
+}
+
+/* one over three, where nothing is counted. */
+static bool
+over(struct slice line, struct number *n)
+{
+	struct num_token t, u;
+	struct number under;
+
+	if (!next_word(line, n->end, &t) || !TEXT_IS(line, &t, "over"))
+		return false;
+	u = text_next(line, t.end);
+	if ((u.kind != TOKEN_WORD && u.kind != TOKEN_DIGITS) || !number_read(line, u.start, u.start, false, &under) || under.form > FORM_WORDS || under.value.n == 0)
+		return false;
+	u = text_next(line, under.end);
+	if (u.kind != TOKEN_END && !(u.kind == TOKEN_SIGN && u.sign == '.'))
+		return false;
+	n->value = decimal_divide(n->value, under.value);
+	n->end = under.end;
+	n->form = FORM_FRACTION;
+	n->point = true;
+	n->one = n->bare = false;
+	n->plain = 0;
+	return true;
+}
+
 static bool
 read_plain_words(struct slice line, const struct num_token *t, const struct num_sense *w, size_t floor, bool closed, struct number *n)
 {
@@ -839,11 +928,9 @@ read_plain_words(struct slice line, const struct num_token *t, const struct num_
 	n->value = decimal_add(s.total, s.group);
 	if (n->bare)
 		take_article(line, floor, n);
-	if (ordinal_words(line, &s, n, false)) {
-		/* `one third` is a fraction, `twenty-first` an ordinal */
-		top = 0;
-	}
-	if (n->form == FORM_ORDINAL)
+	if (ordinal_words(line, &s, n, false))
+		return true;
+	if (fraction_scale(line, n) || tens_fraction(line, &s, n) || over(line, n))
 		return true;
 	top = decimal_integer(&n->value);
 	if (top != UINT64_MAX && top > 0 && top < 1000) {
@@ -867,8 +954,8 @@ read_plain_words(struct slice line, const struct num_token *t, const struct num_
 		}
 	}
 	point_words(line, n);
-	if (and_fraction(line, n->end, &f, &end)) {
-		n->value = decimal_add(n->value, decimal_shift(f, n->scale >= 3 ? n->scale : 0));
+	if (and_fraction(line, n->end, n->scale >= 3 ? n->scale : 0, &f, &end)) {
+		n->value = decimal_add(n->value, f);
 		n->end = end;
 		n->point = true;
 		n->one = false;

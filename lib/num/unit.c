@@ -272,7 +272,7 @@ currency_word(struct slice line, size_t at, size_t floor, size_t *start)
 		uint8_t kind = lexicon_unit(w.unit)->kind;
 		size_t n = t.end - t.start;
 
-		if ((kind == UNIT_MONEY && (n > 3 || (n >= 2 && text_upper(line.p[t.start])))) || (kind == UNIT_MINOR && slice_eq(slice_sub(line, t.start, t.end), SLICE("sen")))) {
+		if (((kind == UNIT_MONEY || kind == UNIT_MILLION) && (n > 3 || (n >= 2 && text_upper(line.p[t.start])))) || (kind == UNIT_MINOR && slice_eq(slice_sub(line, t.start, t.end), SLICE("sen")))) {
 			*start = t.start;
 			unit = w.unit;
 		}
@@ -692,6 +692,8 @@ take_unit(struct slice line, struct figure *f, const struct found *u)
 	f->attributive = !u->plural && u->word;
 	if (unit->kind == UNIT_MINOR)
 		f->value = hundredths(f->value);
+	else if (unit->kind == UNIT_MILLION)
+		f->value = decimal_shift(f->value, 6);
 	else if (unit->kind == UNIT_TENTH)
 		f->value = decimal_shift(f->value, -1);
 }
@@ -805,7 +807,7 @@ static uint8_t
 kind_of(const struct figure *f)
 {
 	static const uint8_t kinds[] = { [UNIT_NONE] = NUM_COUNT, [UNIT_PERCENT] = NUM_PERCENT, [UNIT_POINTS] = NUM_POINTS, [UNIT_MONEY] = NUM_MONEY, [UNIT_MINOR] = NUM_MONEY,
-		[UNIT_TENTH] = NUM_MONEY, [UNIT_MEASURE] = NUM_MEASURE, [UNIT_TIME] = NUM_DURATION, [UNIT_NOUNMONEY] = NUM_MONEY };
+		[UNIT_TENTH] = NUM_MONEY, [UNIT_MEASURE] = NUM_MEASURE, [UNIT_TIME] = NUM_DURATION, [UNIT_NOUNMONEY] = NUM_MONEY, [UNIT_MILLION] = NUM_MONEY };
 
 	if (f->value.overflow)
 		return NUM_OVERFLOW;
@@ -912,6 +914,8 @@ figure_read(struct slice line, size_t at, size_t floor, bool closed, struct figu
 		read_unit(line, f);
 	else if (figure_unit(f)->kind == UNIT_MINOR)
 		f->value = hundredths(f->value);
+	else if (figure_unit(f)->kind == UNIT_MILLION)
+		f->value = decimal_shift(f->value, 6);
 	read_primes(line, f);
 	if (f->unit != 0) {
 		enum num_unit_kind kind = figure_unit(f)->kind;
