@@ -7,9 +7,9 @@ enum { HEDGE_WORDS = 5, VERB_WORDS = 6 };
 
 /* The longest hedge whose last word is t; gives where it begins, or t's end if it is none. */
 static size_t
-hedge_ending(struct slice line, const struct num_token *t, size_t floor, uint8_t *cmp)
+hedge_ending(struct text *line, const struct num_token *t, size_t floor, uint8_t *cmp)
 {
-	struct num_sense w = text_sense(line, t);
+	struct num_sense w = t->sense;
 	struct num_token b = *t;
 	size_t start = t->end;
 
@@ -25,7 +25,7 @@ hedge_ending(struct slice line, const struct num_token *t, size_t floor, uint8_t
 		b = text_before(line, at, floor);
 		if (b.kind != TOKEN_WORD || !b.spaced || b.end + 1 != at)
 			break;
-		w = lexicon_find(slice_sub(line, b.start, t->end));
+		w = lexicon_find(text_sub(line, b.start, t->end));
 		if ((w.is & LEX_HEDGE) != 0) {
 			*cmp = w.cmp_left;
 			start = b.start;
@@ -36,15 +36,15 @@ hedge_ending(struct slice line, const struct num_token *t, size_t floor, uint8_t
 
 /* A sign that compares, before at. */
 static size_t
-hedge_sign(struct slice line, size_t at, size_t floor, uint8_t *cmp)
+hedge_sign(struct text *line, size_t at, size_t floor, uint8_t *cmp)
 {
 	struct num_token t = text_before(line, at, floor);
-	char before = t.start > floor ? line.p[t.start - 1] : ' ';
-	struct slice s = slice_sub(line, t.start, t.end);
+	char before = t.start > floor ? line->p[t.start - 1] : ' ';
+	struct slice s = text_sub(line, t.start, t.end);
 
 	if (t.kind != TOKEN_SIGN)
 		return at;
-	if (t.sign == SIGN_DASH && !t.spaced && t.start >= floor + 3 && memcmp(line.p + t.start - 3, "sub", 3) == 0) {
+	if (t.sign == SIGN_DASH && !t.spaced && t.start >= floor + 3 && memcmp(line->p + t.start - 3, "sub", 3) == 0) {
 		*cmp = CMP_LESS; /* sub-7 nanometer */
 		return t.start - 3;
 	}
@@ -68,7 +68,7 @@ hedge_sign(struct slice line, size_t at, size_t floor, uint8_t *cmp)
 }
 
 size_t
-context_hedge(struct slice line, size_t at, size_t floor, uint8_t *cmp)
+context_hedge(struct text *line, size_t at, size_t floor, uint8_t *cmp)
 {
 	*cmp = CMP_EQUAL;
 	for (int i = 0; i < 3; i++) {
@@ -105,7 +105,7 @@ context_hedge(struct slice line, size_t at, size_t floor, uint8_t *cmp)
 
 /* `or more`, `plus`, `+`, `or so`, `-odd` behind the figure or its noun; gives CMP_EQUAL if there is none. */
 static uint8_t
-hedge_after(struct slice line, size_t at)
+hedge_after(struct text *line, size_t at)
 {
 	struct num_token t = text_next(line, at), u = t;
 	struct num_sense w;
@@ -122,12 +122,12 @@ hedge_after(struct slice line, size_t at)
 	if (t.kind != TOKEN_WORD)
 		return CMP_EQUAL;
 	for (int i = 0; i < 4 && u.kind == TOKEN_WORD; i++) {
-		w = lexicon_find(slice_sub(line, t.start, u.end));
+		w = lexicon_find(text_sub(line, t.start, u.end));
 		if ((w.is & LEX_AFTER) != 0) {
 			struct num_token next = text_next(line, u.end);
 
 			/* `at least` may belong to what follows */
-			if (!(i > 0 && TEXT_IS(line, &t, "at") && (next.kind == TOKEN_DIGITS || (text_sense(line, &next).is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) != 0)) && !(i == 0 && next.kind == TOKEN_DIGITS) && !(i == 0 && TEXT_IS(line, &t, "plus") && next.kind == TOKEN_WORD))
+			if (!(i > 0 && TEXT_IS(line, &t, "at") && (next.kind == TOKEN_DIGITS || (next.sense.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) != 0)) && !(i == 0 && next.kind == TOKEN_DIGITS) && !(i == 0 && TEXT_IS(line, &t, "plus") && next.kind == TOKEN_WORD))
 				cmp = w.cmp_right;
 		}
 		if ((w.is & LEX_MORE) == 0)
@@ -149,7 +149,7 @@ tells_change(const struct figure *f, const struct num_sense *w, bool by)
 }
 
 struct search {
-	struct slice line;
+	struct text *line;
 	const struct figure *f;
 	const struct context *before;
 	size_t floor;
@@ -162,7 +162,7 @@ change_before(const struct search *s, size_t at, uint8_t *verb)
 {
 	for (int i = 0; i < 5; i++) {
 		struct num_token t = text_before(s->line, at, s->floor);
-		struct num_sense w = text_sense(s->line, &t);
+		struct num_sense w = t.sense;
 
 		if (t.kind == TOKEN_END || (t.kind == TOKEN_SIGN && (t.sign == '.' || t.sign == ';' || t.sign == '(')))
 			return false;
@@ -238,7 +238,7 @@ dir_before(struct search *s, size_t at)
 
 		if (t.kind != TOKEN_WORD)
 			break;
-		w = text_sense(s->line, &t);
+		w = t.sense;
 		if (TEXT_IS(s->line, &t, "to") || TEXT_IS(s->line, &t, "from")) {
 			bool to = TEXT_IS(s->line, &t, "to");
 
@@ -265,14 +265,14 @@ dir_before(struct search *s, size_t at)
 				struct num_token v = text_before(s->line, t.start, s->floor);
 
 				/* gave up 517 yards, made up 20% */
-				if ((text_sense(s->line, &v).is & LEX_PHRASAL) != 0)
+				if ((v.sense.is & LEX_PHRASAL) != 0)
 					return DIR_NONE;
 			}
 			if (!tells_change(s->f, &w, by))
 				return DIR_NONE;
 			s->verb = (w.is & LEX_UP) != 0 ? DIR_UP : DIR_DOWN;
 			return s->verb;
-		} else if ((w.is & (LEX_ADVERB | LEX_HEDGE | LEX_ARTICLE)) == 0 && !(t.end - t.start > 3 && s->line.p[t.end - 1] == 'y' && s->line.p[t.end - 2] == 'l')) {
+		} else if ((w.is & (LEX_ADVERB | LEX_HEDGE | LEX_ARTICLE)) == 0 && !(t.end - t.start > 3 && s->line->p[t.end - 1] == 'y' && s->line->p[t.end - 2] == 'l')) {
 			/* grow sales by 35%: the object stands between */
 			if (by && !of && !skipped && (w.is & (LEX_STOP | LEX_AND)) == 0) {
 				skipped = true;
@@ -292,7 +292,7 @@ dir_before(struct search *s, size_t at)
 
 /* `a 26.3% increase`, `0.7% lower`, `5% pay rise`. */
 static uint8_t
-dir_behind(struct slice line, const struct figure *f)
+dir_behind(struct text *line, const struct figure *f)
 {
 	struct num_token t;
 	size_t at = f->after;
@@ -309,10 +309,10 @@ dir_behind(struct slice line, const struct figure *f)
 		t = text_next(line, at);
 		if (t.kind != TOKEN_WORD)
 			return DIR_NONE;
-		w = text_sense(line, &t);
+		w = t.sense;
 		if ((w.is & (LEX_UP | LEX_DOWN)) != 0 && !TEXT_IS(line, &t, "up") && !TEXT_IS(line, &t, "down") && !TEXT_IS(line, &t, "cut")) {
 			/* a verb's past is the clause's verb, not a noun */
-			if (t.end - t.start > 3 && line.p[t.end - 1] == 'd' && line.p[t.end - 2] == 'e')
+			if (t.end - t.start > 3 && line->p[t.end - 1] == 'd' && line->p[t.end - 2] == 'e')
 				return DIR_NONE;
 			if (figure_unit(f)->kind == UNIT_TIME)
 				return DIR_NONE;
@@ -327,17 +327,17 @@ dir_behind(struct slice line, const struct figure *f)
 
 /* A figure in brackets right behind another tells the same in other units. */
 static bool
-converts(struct slice line, const struct figure *f, const struct context *before)
+converts(struct text *line, const struct figure *f, const struct context *before)
 {
 	size_t at = f->start;
 
 	if (before->end == 0 || f->unit == 0 || at < before->end + 1 || at - before->end > 3)
 		return false;
-	return line.p[at - 1] == '(' || line.p[before->end] == '(' || line.p[before->end] == '/' || (at - before->end > 1 && line.p[before->end + 1] == '/');
+	return line->p[at - 1] == '(' || line->p[before->end] == '(' || line->p[before->end] == '/' || (at - before->end > 1 && line->p[before->end + 1] == '/');
 }
 
 void
-context_read(struct slice line, const struct figure *f, const struct context_place *p, const struct context *before, struct context *now)
+context_read(struct text *line, const struct figure *f, const struct context_place *p, const struct context *before, struct context *now)
 {
 	struct search s = { .line = line, .f = f, .before = before, .floor = p->floor };
 	size_t at = context_hedge(line, p->start, p->floor, &now->cmp);

@@ -23,6 +23,6 @@ struct context_place {
 	uint8_t kind; /* enum num_kind of the row */
 };
 
-void context_read(struct slice line, const struct figure *f, const struct context_place *place, const struct context *before, struct context *now);
+void context_read(struct text *line, const struct figure *f, const struct context_place *place, const struct context *before, struct context *now);
 
 #endif

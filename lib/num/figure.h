@@ -30,7 +30,7 @@ struct figure {
  * Reads sign and currency before the number, unit behind it, and what else belongs to it: 12 ft 2 in, $ a share,
  * years old. floor: not further back. False if the number turns out to be part of a word.
  */
-bool figure_read(struct slice line, size_t at, size_t floor, bool closed, struct figure *f);
+bool figure_read(struct text *line, size_t at, size_t floor, bool closed, struct figure *f);
 
 static inline const struct num_unit *
 figure_unit(const struct figure *f)
@@ -39,7 +39,7 @@ figure_unit(const struct figure *f)
 }
 
 /* keep.c: is the figure a year, date, clock time, telephone number, address, identifier, or part of a name? */
-bool figure_is_none(struct slice line, const struct figure *f, size_t floor);
+bool figure_is_none(struct text *line, const struct figure *f, size_t floor);
 
 /* pair.c */
 
@@ -50,19 +50,19 @@ enum pair_kind { PAIR_NONE, PAIR_RANGE, PAIR_RATIO, PAIR_SCORE, PAIR_CHANGE, PAI
  * scales that belong to both are given to both. PAIR_CHANGE: from A to B, two quantities. PAIR_REFUSED: no quantity at all (2013-14, a
  * telephone number), a and b are to be passed over.
  */
-enum pair_kind pair_read(struct slice line, struct figure *a, struct figure *b, size_t floor);
+enum pair_kind pair_read(struct text *line, struct figure *a, struct figure *b, size_t floor);
 
 /* context.c */
 
 /* Skips the hedges before at; gives where they begin, and the comparator they make (CMP_EQUAL: none). */
-size_t context_hedge(struct slice line, size_t at, size_t floor, uint8_t *cmp);
+size_t context_hedge(struct text *line, size_t at, size_t floor, uint8_t *cmp);
 
 /* noun.c */
 
 /* The head noun phrase that the figure counts, looked for from at on; empty if there is none. one: a singular. */
-struct slice noun_phrase(struct slice line, size_t at, bool one, bool hyphened);
+struct slice noun_phrase(struct text *line, size_t at, bool one, bool hyphened);
 
 /* Is the word t a plural noun, as far as its form tells? */
-bool noun_plural(struct slice line, const struct num_token *t, const struct num_sense *w);
+bool noun_plural(struct text *line, const struct num_token *t, const struct num_sense *w);
 
 #endif

@@ -5,31 +5,31 @@
 #include "num/figure.h"
 
 static inline char
-byte_at(struct slice line, size_t at)
+byte_at(struct text *line, size_t at)
 {
-	return at < line.len ? line.p[at] : 0;
+	return at < line->len ? line->p[at] : 0;
 }
 
 static bool
-capital_name(struct slice line, const struct num_token *t, const struct num_sense *w)
+capital_name(struct text *line, const struct num_token *t, const struct num_sense *w)
 {
-	return t->kind == TOKEN_WORD && t->capital && (w->is & (LEX_STOP | LEX_HEDGE | LEX_UP | LEX_DOWN | LEX_WEEKDAY | LEX_MONTH | LEX_AND | LEX_DETERMINER | LEX_PRONOUN | LEX_SPAN | LEX_MOVE | LEX_ADVERB | LEX_YEARWORD)) == 0 && t->end > t->start && line.len > 0;
+	return t->kind == TOKEN_WORD && t->capital && (w->is & (LEX_STOP | LEX_HEDGE | LEX_UP | LEX_DOWN | LEX_WEEKDAY | LEX_MONTH | LEX_AND | LEX_DETERMINER | LEX_PRONOUN | LEX_SPAN | LEX_MOVE | LEX_ADVERB | LEX_YEARWORD)) == 0 && t->end > t->start && line->len > 0;
 }
 
 /* Letters or digits glued to the number: XC40, 23andMe, F-16, scp-173m, 2013-14-x, URLs. */
 static bool
-is_identifier(struct slice line, const struct figure *f, size_t floor)
+is_identifier(struct text *line, const struct figure *f, size_t floor)
 {
 	size_t start = f->start, end = f->end;
-	char b = start > 0 ? line.p[start - 1] : ' ', a = byte_at(line, end);
+	char b = start > 0 ? line->p[start - 1] : ' ', a = byte_at(line, end);
 	struct num_token t;
 
 	if (f->n.words) {
-		if (b == '-' && start > 1 && text_letter(line.p[start - 2])) { /* twenty-one-year-old is read from its start; mid-thirties */
+		if (b == '-' && start > 1 && text_letter(line->p[start - 2])) { /* twenty-one-year-old is read from its start; mid-thirties */
 			t = text_before(line, start - 1, 0);
-			return (text_sense(line, &t).is & (LEX_DIGIT | LEX_TENS | LEX_AND | LEX_WORD)) == 0 || f->n.form == FORM_ORDINAL;
+			return (t.sense.is & (LEX_DIGIT | LEX_TENS | LEX_AND | LEX_WORD)) == 0 || f->n.form == FORM_ORDINAL;
 		}
-		return b == '@' || b == '#' || b == '_' || b == '/' || a == '@' || a == '_' || (a == '.' && text_letter(byte_at(line, end + 1)) && (unsigned char)line.p[end + 1] < 0x80);
+		return b == '@' || b == '#' || b == '_' || b == '/' || a == '@' || a == '_' || (a == '.' && text_letter(byte_at(line, end + 1)) && (unsigned char)line->p[end + 1] < 0x80);
 	}
 	if (text_letter(b) && (unsigned char)b < 0x80)
 		return true;
@@ -38,11 +38,11 @@ is_identifier(struct slice line, const struct figure *f, size_t floor)
 		if (t.kind == TOKEN_WORD && !t.spaced)
 			return true;
 	}
-	if (text_digit(b) || b == '#' || b == '_' || b == '@' || b == '&' || b == '=' || (b == '%' && !f->prefixed) || (b == '/' && start > 1 && !text_digit(line.p[start - 2]) && line.p[start - 2] != ' '))
-		return !(b == '=' && (start == 1 || line.p[start - 2] == '<' || line.p[start - 2] == '>'));
-	if (b == '/' || ((b == '.' || b == ':') && start > 1 && text_digit(line.p[start - 2])))
+	if (text_digit(b) || b == '#' || b == '_' || b == '@' || b == '&' || b == '=' || (b == '%' && !f->prefixed) || (b == '/' && start > 1 && !text_digit(line->p[start - 2]) && line->p[start - 2] != ' '))
+		return !(b == '=' && (start == 1 || line->p[start - 2] == '<' || line->p[start - 2] == '>'));
+	if (b == '/' || ((b == '.' || b == ':') && start > 1 && text_digit(line->p[start - 2])))
 		return true;
-	if (b == '.' && start > 1 && text_letter(line.p[start - 2]) && !f->prefixed && f->n.start == start && !text_space(line, start - 1)) {
+	if (b == '.' && start > 1 && text_letter(line->p[start - 2]) && !f->prefixed && f->n.start == start && !text_space(line, start - 1)) {
 		/* Oct.31 is glued by chance; node.js10 is not told from it */
 		return true;
 	}
@@ -58,7 +58,7 @@ is_identifier(struct slice line, const struct figure *f, size_t floor)
 
 /* COVID-19, TPP-11, under-21: a word and hyphen before the figure. */
 static bool
-is_hyphened_name(struct slice line, const struct figure *f)
+is_hyphened_name(struct text *line, const struct figure *f)
 {
 	struct num_token d, w;
 	struct num_sense s;
@@ -71,24 +71,24 @@ is_hyphened_name(struct slice line, const struct figure *f)
 		return true;
 	if (w.kind != TOKEN_WORD || w.spaced || f->prefixed)
 		return false;
-	s = text_sense(line, &w);
+	s = w.sense;
 	return (s.is & (LEX_MINUS | LEX_HEDGE | LEX_AND | LEX_DIGIT | LEX_TENS | LEX_ADVERB)) == 0 && !TEXT_IS(line, &w, "now") && !TEXT_IS(line, &w, "to") && !TEXT_IS(line, &w, "sub") && !TEXT_IS(line, &w, "or") && !TEXT_IS(line, &w, "plus") && !TEXT_IS(line, &w, "of") && !TEXT_IS(line, &w, "in");
 }
 
 /* 10:45, 5am, 2.15pm, five o'clock, 0600 GMT, half past. */
 static bool
-is_clock(struct slice line, const struct figure *f)
+is_clock(struct text *line, const struct figure *f)
 {
 	struct num_token t = text_next(line, f->n.end), u, b;
 	struct num_sense w;
 
 	if (byte_at(line, f->n.end) == ':' && text_digit(byte_at(line, f->n.end + 1)))
 		return true;
-	if (f->start > 1 && line.p[f->start - 1] == ':' && text_digit(line.p[f->start - 2]))
+	if (f->start > 1 && line->p[f->start - 1] == ':' && text_digit(line->p[f->start - 2]))
 		return true;
 	if (t.kind != TOKEN_WORD || f->prefixed)
 		return false;
-	w = text_sense(line, &t);
+	w = t.sense;
 	if ((w.is & LEX_CLOCK) != 0 && !f->person) {
 		if (TEXT_IS(line, &t, "am") && f->n.words)
 			return false;
@@ -112,7 +112,7 @@ is_clock(struct slice line, const struct figure *f)
 
 /* A month beside the number, or a numeric date: March 7, 7 March, 7th of March, 3/4/2019, the 25th. */
 static bool
-is_date(struct slice line, const struct figure *f, size_t floor)
+is_date(struct text *line, const struct figure *f, size_t floor)
 {
 	struct num_token b = text_before(line, f->start, 0), t = text_next(line, f->n.end), u;
 	uint64_t n = decimal_integer(&f->n.value);
@@ -120,26 +120,26 @@ is_date(struct slice line, const struct figure *f, size_t floor)
 
 	if (b.kind == TOKEN_SIGN && b.sign == '.' && b.start > 0) {
 		u = text_before(line, b.start, 0);
-		if ((text_sense(line, &u).is & LEX_MONTH) != 0 && u.capital && u.end - u.start <= 5)
+		if ((u.sense.is & LEX_MONTH) != 0 && u.capital && u.end - u.start <= 5)
 			b = u;
 	}
-	if ((text_sense(line, &b).is & LEX_MONTH) != 0 && f->n.scale == 0 && !f->prefixed && n <= 9999 && !f->n.words && !(f->unit != 0 && figure_unit(f)->kind == UNIT_PERCENT)) {
+	if ((b.sense.is & LEX_MONTH) != 0 && f->n.scale == 0 && !f->prefixed && n <= 9999 && !f->n.words && !(f->unit != 0 && figure_unit(f)->kind == UNIT_PERCENT)) {
 		bool may = TEXT_IS(line, &b, "may") || TEXT_IS(line, &b, "march");
 
 		return !may || (b.capital && b.start > 0);
 	}
 	if (b.kind == TOKEN_WORD && TEXT_IS(line, &b, "the") && n <= 31) {
 		u = text_before(line, b.start, 0);
-		if ((text_sense(line, &u).is & LEX_MONTH) != 0)
+		if ((u.sense.is & LEX_MONTH) != 0)
 			return true;
 	}
 	if (n >= 1 && n <= 31 && !f->prefixed && f->unit == 0) {
 		if (TEXT_IS(line, &t, "of")) {
 			u = text_next(line, t.end);
-			if ((text_sense(line, &u).is & LEX_MONTH) != 0)
+			if ((u.sense.is & LEX_MONTH) != 0)
 				return true;
 		}
-		if ((text_sense(line, &t).is & LEX_MONTH) != 0 && t.spaced && !(TEXT_IS(line, &t, "march") && !t.capital) && !(TEXT_IS(line, &t, "may") && !t.capital))
+		if ((t.sense.is & LEX_MONTH) != 0 && t.spaced && !(TEXT_IS(line, &t, "march") && !t.capital) && !(TEXT_IS(line, &t, "may") && !t.capital))
 			return true;
 		if (f->n.form == FORM_ORDINAL && !f->n.words && TEXT_IS(line, &b, "the") && t.kind != TOKEN_WORD) {
 			u = text_before(line, b.start, 0);
@@ -152,14 +152,14 @@ is_date(struct slice line, const struct figure *f, size_t floor)
 	/* 3/4/2019, 9/11, 24/7: a slash that made no fraction */
 	if (after == '/' && text_digit(byte_at(line, f->n.end + 1)))
 		return true;
-	if (f->start > 1 && line.p[f->start - 1] == '/' && text_digit(line.p[f->start - 2]))
+	if (f->start > 1 && line->p[f->start - 1] == '/' && text_digit(line->p[f->start - 2]))
 		return true;
 	/* 7 and 8 March, 14, 15 or 16 March */
 	if (n >= 1 && n <= 31 && f->unit == 0 && !f->n.words && (TEXT_IS(line, &t, "and") || TEXT_IS(line, &t, "or") || TEXT_IS(line, &t, "to"))) {
 		u = text_next(line, t.end);
 		if (u.kind == TOKEN_DIGITS) {
 			t = text_next(line, u.end);
-			if ((text_sense(line, &t).is & LEX_MONTH) != 0 && t.capital)
+			if ((t.sense.is & LEX_MONTH) != 0 && t.capital)
 				return true;
 		}
 	}
@@ -168,7 +168,7 @@ is_date(struct slice line, const struct figure *f, size_t floor)
 		u = text_before(line, b.start, 0);
 		if (u.kind == TOKEN_DIGITS) {
 			u = text_before(line, u.start, 0);
-			if ((text_sense(line, &u).is & LEX_MONTH) != 0 && u.capital)
+			if ((u.sense.is & LEX_MONTH) != 0 && u.capital)
 				return true;
 		}
 	}
@@ -178,7 +178,7 @@ is_date(struct slice line, const struct figure *f, size_t floor)
 
 /* 1990s, '98, in 2019, the 2018 elections, nineteen eighty-four. */
 static bool
-is_year(struct slice line, const struct figure *f, size_t floor)
+is_year(struct text *line, const struct figure *f, size_t floor)
 {
 	struct num_token b, t, u;
 	struct num_sense bw, tw;
@@ -190,13 +190,13 @@ is_year(struct slice line, const struct figure *f, size_t floor)
 		/* nineteen eighty-four, twenty nineteen */
 		n = decimal_integer(&f->n.value);
 		t = text_next(line, f->n.end);
-		return f->unit == 0 && (n == 18 || n == 19 || n == 20) && f->n.form == FORM_WORDS && t.kind == TOKEN_WORD && t.spaced && (text_sense(line, &t).is & (LEX_TENS | LEX_TEEN)) != 0;
+		return f->unit == 0 && (n == 18 || n == 19 || n == 20) && f->n.form == FORM_WORDS && t.kind == TOKEN_WORD && t.spaced && (t.sense.is & (LEX_TENS | LEX_TEEN)) != 0;
 	}
 	t = text_next(line, f->n.end);
 	/* 1990s, 20s, '98 */
-	if (!t.spaced && t.end == t.start + 1 && f->n.plain >= 2 && (byte_at(line, t.start) | 0x20) == 's' && line.p[f->n.end - 1] == '0')
+	if (!t.spaced && t.end == t.start + 1 && f->n.plain >= 2 && (byte_at(line, t.start) | 0x20) == 's' && line->p[f->n.end - 1] == '0')
 		return true;
-	if (!t.spaced && t.kind == TOKEN_SIGN && t.sign == SIGN_APOSTROPHE && f->n.plain >= 2 && byte_at(line, t.end) == 's' && line.p[f->n.end - 1] == '0')
+	if (!t.spaced && t.kind == TOKEN_SIGN && t.sign == SIGN_APOSTROPHE && f->n.plain >= 2 && byte_at(line, t.end) == 's' && line->p[f->n.end - 1] == '0')
 		return true;
 	b = text_before(line, f->start, 0);
 	if (b.kind == TOKEN_SIGN && b.sign == SIGN_APOSTROPHE && !b.spaced && f->n.plain == 2)
@@ -208,8 +208,8 @@ is_year(struct slice line, const struct figure *f, size_t floor)
 		return false;
 	if (f->unit != 0 && (figure_unit(f)->kind != UNIT_TIME || f->person) && figure_unit(f)->kind != UNIT_NOUNMONEY)
 		return false;
-	bw = text_sense(line, &b);
-	tw = text_sense(line, &t);
+	bw = b.sense;
+	tw = t.sense;
 	if ((bw.is & LEX_HEDGE) != 0 && !TEXT_IS(line, &b, "around") && !TEXT_IS(line, &b, "about") && !TEXT_IS(line, &b, "circa") && !TEXT_IS(line, &b, "over") && (bw.is & LEX_YEARWORD) == 0)
 		return false;
 	if (n >= 1700 && n <= 2199) {
@@ -233,7 +233,7 @@ is_year(struct slice line, const struct figure *f, size_t floor)
 
 /* +1-222-222-2222, 555-1234, (212) 555 0123: runs of digits parted by hyphens, or by spaces behind a plus or bracket. */
 static bool
-is_telephone(struct slice line, const struct figure *f)
+is_telephone(struct text *line, const struct figure *f)
 {
 	size_t at = f->n.end;
 	bool wide;
@@ -242,7 +242,7 @@ is_telephone(struct slice line, const struct figure *f)
 	if (f->n.words || f->prefixed || f->n.plain == 0)
 		return false;
 	/* the rest of one */
-	if (f->start > 1 && line.p[f->start - 1] == '-' && text_digit(line.p[f->start - 2]))
+	if (f->start > 1 && line->p[f->start - 1] == '-' && text_digit(line->p[f->start - 2]))
 		return true;
 	if (n == 1 && text_digit(byte_at(line, at + 1))) {
 		size_t e = at + 1;
@@ -258,19 +258,19 @@ is_telephone(struct slice line, const struct figure *f)
 	}
 	if (f->plus && f->n.plain <= 3 && (byte_at(line, at) == ' ' || byte_at(line, at) == '-') && text_digit(byte_at(line, at + 1)))
 		return true;
-	if (f->start > 0 && line.p[f->start - 1] == '(' && f->n.plain >= 3 && byte_at(line, at) == ')') {
+	if (f->start > 0 && line->p[f->start - 1] == '(' && f->n.plain >= 3 && byte_at(line, at) == ')') {
 		size_t e = at + 1 + (byte_at(line, at + 1) == ' ');
 
 		for (; text_digit(byte_at(line, e)); e++)
 			digits++;
 		return digits >= 3 && digits <= 4 && byte_at(line, e) != '%';
 	}
-	return f->n.plain >= 10 && line.p[f->start] == '0';
+	return f->n.plain >= 10 && line->p[f->start] == '0';
 }
 
 /* 575 Wilbraham Road, 9 E 71st St, 10 Downing Street; PA 23456, 90049 ZIP code. */
 static bool
-is_address(struct slice line, const struct figure *f)
+is_address(struct text *line, const struct figure *f)
 {
 	struct num_token t = text_next(line, f->n.end), b;
 
@@ -278,7 +278,7 @@ is_address(struct slice line, const struct figure *f)
 		return false;
 	if (!f->n.words && f->n.plain == 5 && f->unit == 0) {
 		b = text_before(line, f->start, 0);
-		if (b.kind == TOKEN_WORD && b.end - b.start == 2 && text_upper(line.p[b.start]) && text_upper(line.p[b.start + 1]))
+		if (b.kind == TOKEN_WORD && b.end - b.start == 2 && text_upper(line->p[b.start]) && text_upper(line->p[b.start + 1]))
 			return true;
 		if (TEXT_IS(line, &t, "zip"))
 			return true;
@@ -300,7 +300,7 @@ is_address(struct slice line, const struct figure *f)
 		}
 		if (t.kind != TOKEN_WORD || !t.capital || !t.spaced)
 			return false;
-		w = text_sense(line, &t);
+		w = t.sense;
 		if ((w.is & LEX_STREET) != 0 && (i > 0 || f->n.form == FORM_ORDINAL || TEXT_IS(line, &t, "ave") || TEXT_IS(line, &t, "rue")))
 			return true;
 		t = text_next(line, t.end);
@@ -310,7 +310,7 @@ is_address(struct slice line, const struct figure *f)
 
 /* `1.` or `2)` at the head of a line, and bare numbers in brackets. */
 static bool
-is_list_number(struct slice line, const struct figure *f)
+is_list_number(struct text *line, const struct figure *f)
 {
 	struct num_token t;
 	char a = byte_at(line, f->end);
@@ -321,17 +321,17 @@ is_list_number(struct slice line, const struct figure *f)
 		t = text_next(line, f->end + 1);
 		return t.kind != TOKEN_END && t.spaced;
 	}
-	return f->start > 0 && ((line.p[f->start - 1] == '[' && a == ']') || (line.p[f->start - 1] == '(' && a == ')'));
+	return f->start > 0 && ((line->p[f->start - 1] == '[' && a == ']') || (line->p[f->start - 1] == '(' && a == ')'));
 }
 
 /* Is the token a plural or other noun in lower case, which a number would count? */
 static bool
-counts(struct slice line, const struct num_token *t)
+counts(struct text *line, const struct num_token *t)
 {
 	struct num_token u = *t;
 
 	for (int i = 0; i < 3 && u.kind == TOKEN_WORD && u.spaced; i++) {
-		struct num_sense w = text_sense(line, &u);
+		struct num_sense w = u.sense;
 
 		if ((w.is & (LEX_STOP | LEX_UP | LEX_DOWN)) != 0)
 			return false;
@@ -344,19 +344,19 @@ counts(struct slice line, const struct num_token *t)
 
 /* A small letter first and a capital behind it: iPhone, eBay. */
 static bool
-has_inner_capital(struct slice line, const struct num_token *t)
+has_inner_capital(struct text *line, const struct num_token *t)
 {
 	if (t->capital)
 		return false;
 	for (size_t i = t->start + 1; i < t->end; i++)
-		if (text_upper(line.p[i]))
+		if (text_upper(line->p[i]))
 			return true;
 	return false;
 }
 
 /* World War II, Boeing 737, Article 5, the Big Three, No. 1, S&P 500. */
 static bool
-is_name(struct slice line, const struct figure *f, size_t floor)
+is_name(struct text *line, const struct figure *f, size_t floor)
 {
 	struct num_token b = text_before(line, f->start, floor), t, bb;
 	struct num_sense w;
@@ -364,14 +364,14 @@ is_name(struct slice line, const struct figure *f, size_t floor)
 	if (f->unit != 0 || f->prefixed || f->plus || f->n.form > FORM_ORDINAL)
 		return false;
 	if (f->minus && !f->n.words) /* COVID -19 */
-		return b.kind == TOKEN_WORD && b.capital && (text_sense(line, &b).is & LEX_NAME) != 0;
+		return b.kind == TOKEN_WORD && b.capital && (b.sense.is & LEX_NAME) != 0;
 	t = text_next(line, f->n.end);
 	if (b.kind == TOKEN_SIGN && b.sign == '.' && !b.spaced)
 		return false;
-	w = text_sense(line, &b);
+	w = b.sense;
 	if (f->n.form == FORM_ORDINAL) {
 		/* Second World War, First Lady, the Third Reich: a capital where no sentence begins */
-		if (f->n.words && text_upper(line.p[f->n.start]) && b.kind == TOKEN_WORD && t.kind == TOKEN_WORD && t.capital)
+		if (f->n.words && text_upper(line->p[f->n.start]) && b.kind == TOKEN_WORD && t.kind == TOKEN_WORD && t.capital)
 			return true;
 		if (f->n.words && b.kind == TOKEN_WORD && (w.is & LEX_PRONOUN) != 0)
 			return true;
@@ -389,16 +389,16 @@ is_name(struct slice line, const struct figure *f, size_t floor)
 	}
 	if (f->n.scale >= 2 || f->n.grouped || f->n.form == FORM_FRACTION)
 		return false;
-	if (f->n.words && text_upper(line.p[f->n.start]) && t.kind == TOKEN_WORD && t.capital && !b.possessive)
+	if (f->n.words && text_upper(line->p[f->n.start]) && t.kind == TOKEN_WORD && t.capital && !b.possessive)
 		return true;
-	if (f->n.words && text_upper(line.p[f->n.start]) && b.capital && (w.is & (LEX_STOP | LEX_DETERMINER | LEX_HEDGE)) == 0)
+	if (f->n.words && text_upper(line->p[f->n.start]) && b.capital && (w.is & (LEX_STOP | LEX_DETERMINER | LEX_HEDGE)) == 0)
 		return true;
-	if (f->n.words && text_upper(line.p[f->n.start]) && (w.is & LEX_DETERMINER) != 0 && !b.capital)
+	if (f->n.words && text_upper(line->p[f->n.start]) && (w.is & LEX_DETERMINER) != 0 && !b.capital)
 		return true;
 	if (!f->n.words && has_inner_capital(line, &b) && !b.possessive)
 		return !counts(line, &t); /* iPhone 11 */
 	if (TEXT_IS(line, &b, "top") || TEXT_IS(line, &b, "bottom") || TEXT_IS(line, &b, "last") || TEXT_IS(line, &b, "final"))
-		return t.kind != TOKEN_WORD || (text_sense(line, &t).is & LEX_STOP) != 0;
+		return t.kind != TOKEN_WORD || (t.sense.is & LEX_STOP) != 0;
 	if ((w.is & LEX_NAME) != 0 && b.capital && !b.possessive && !(f->n.words && (w.is & LEX_STOP) != 0))
 		return !counts(line, &t) || !f->n.words;
 	if ((w.is & LEX_LABEL) != 0 && !b.possessive) {
@@ -412,7 +412,7 @@ is_name(struct slice line, const struct figure *f, size_t floor)
 	if (!f->n.words && capital_name(line, &b, &w) && !b.possessive) {
 		struct num_token before = text_before(line, b.start, floor);
 
-		if (before.kind == TOKEN_END && !text_upper(byte_at(line, b.start + 1)) && b.end - b.start > 1 && line.len > 40)
+		if (before.kind == TOKEN_END && !text_upper(byte_at(line, b.start + 1)) && b.end - b.start > 1 && line->len > 40)
 			return !counts(line, &t) && (t.kind == TOKEN_WORD && t.capital);
 		return !counts(line, &t);
 	}
@@ -421,7 +421,7 @@ is_name(struct slice line, const struct figure *f, size_t floor)
 
 /* `one` where it counts nothing: a pronoun, `no one`, `one another`, `one day`. */
 static bool
-is_pronoun(struct slice line, const struct figure *f, size_t floor)
+is_pronoun(struct text *line, const struct figure *f, size_t floor)
 {
 	struct num_token b, t;
 	struct num_sense w, v;
@@ -434,17 +434,17 @@ is_pronoun(struct slice line, const struct figure *f, size_t floor)
 	dash = text_dash(line, f->n.end, &wide);
 	if (dash != 0 && !wide) {
 		t = text_next(line, f->n.end + dash);
-		return t.kind != TOKEN_WORD || (text_sense(line, &t).is & (LEX_SUFFIXWORD | LEX_STOP | LEX_IDIOM)) != 0;
+		return t.kind != TOKEN_WORD || (t.sense.is & (LEX_SUFFIXWORD | LEX_STOP | LEX_IDIOM)) != 0;
 	}
 	if (t.kind != TOKEN_WORD) {
 		b = text_before(line, f->start, floor);
-		return !(b.kind == TOKEN_END && t.kind == TOKEN_END) && !((text_sense(line, &b).is & LEX_MINUS) != 0);
+		return !(b.kind == TOKEN_END && t.kind == TOKEN_END) && !((b.sense.is & LEX_MINUS) != 0);
 	}
-	w = text_sense(line, &t);
+	w = t.sense;
 	b = text_before(line, f->start, floor);
-	v = text_sense(line, &b);
+	v = b.sense;
 	if ((v.is & LEX_NOTCOUNT) != 0 && b.spaced)
-		return !(TEXT_IS(line, &b, "the") && t.spaced && (w.is & (LEX_STOP | LEX_SPAN)) == 0 && !noun_plural(line, &t, &w) && line.p[t.end - 1] != 'd' && line.p[t.end - 1] != 's');
+		return !(TEXT_IS(line, &b, "the") && t.spaced && (w.is & (LEX_STOP | LEX_SPAN)) == 0 && !noun_plural(line, &t, &w) && line->p[t.end - 1] != 'd' && line->p[t.end - 1] != 's');
 	if (TEXT_IS(line, &t, "of") || TEXT_IS(line, &t, "in") || TEXT_IS(line, &t, "out"))
 		return TEXT_IS(line, &b, "as") || TEXT_IS(line, &t, "in") || (v.is & LEX_NOTCOUNT) != 0 || (v.is & LEX_ADJECTIVE) != 0;
 	if ((v.is & LEX_ADJECTIVE) != 0 && !TEXT_IS(line, &b, "last") && !TEXT_IS(line, &b, "further") && (w.is & LEX_ADJECTIVE) == 0 && !TEXT_IS(line, &b, "more"))
@@ -456,7 +456,7 @@ is_pronoun(struct slice line, const struct figure *f, size_t floor)
 
 /* twice as loud as, and not: scored twice as they won. */
 static bool
-as_again(struct slice line, size_t at)
+as_again(struct text *line, size_t at)
 {
 	struct num_token t = text_next(line, at);
 
@@ -472,17 +472,17 @@ as_again(struct slice line, size_t at)
 
 /* Fractions and multiples that are none: first half, half-time, scored twice, double room. */
 static bool
-is_no_multiple(struct slice line, const struct figure *f, size_t floor)
+is_no_multiple(struct text *line, const struct figure *f, size_t floor)
 {
 	struct num_token t = text_next(line, f->n.end), b;
-	struct num_sense w = text_sense(line, &t), v;
+	struct num_sense w = t.sense, v;
 	struct num_sense m;
 	bool wide;
 
 	if (f->n.form == FORM_MULTIPLE) {
 		struct num_token self = text_next(line, f->n.start);
 
-		m = text_sense(line, &self);
+		m = self.sense;
 		if ((m.is & (LEX_MULTIPLIED | LEX_FOLD)) != 0)
 			return false;
 		if (text_dash(line, f->n.end, &wide) != 0)
@@ -492,7 +492,7 @@ is_no_multiple(struct slice line, const struct figure *f, size_t floor)
 	b = text_before(line, f->n.start, floor);
 	if (f->n.form != FORM_FRACTION || !f->n.bare || f->unit != 0)
 		return false;
-	v = text_sense(line, &b);
+	v = b.sense;
 	if (text_dash(line, f->n.end, &wide) != 0 && !wide)
 		return true;
 	if (f->n.article && t.kind == TOKEN_END && b.kind == TOKEN_END)
@@ -509,7 +509,7 @@ is_no_multiple(struct slice line, const struct figure *f, size_t floor)
 }
 
 bool
-figure_is_none(struct slice line, const struct figure *f, size_t floor)
+figure_is_none(struct text *line, const struct figure *f, size_t floor)
 {
 	if (is_identifier(line, f, floor))
 		return true;

@@ -13,9 +13,9 @@ ends(struct slice w, const char *tail, size_t n)
 }
 
 bool
-noun_plural(struct slice line, const struct num_token *t, const struct num_sense *w)
+noun_plural(struct text *line, const struct num_token *t, const struct num_sense *w)
 {
-	struct slice s = slice_sub(line, t->start, t->end);
+	struct slice s = text_sub(line, t->start, t->end);
 
 	if (t->kind != TOKEN_WORD)
 		return false;
@@ -28,9 +28,9 @@ noun_plural(struct slice line, const struct num_token *t, const struct num_sense
 
 /* Adjectives by their endings, and participles. */
 static bool
-adjective(struct slice line, const struct num_token *t, const struct num_sense *w)
+adjective(struct text *line, const struct num_token *t, const struct num_sense *w)
 {
-	struct slice s = slice_sub(line, t->start, t->end);
+	struct slice s = text_sub(line, t->start, t->end);
 	static const struct { const char *tail; size_t n; } tails[] = { { "ous", 3 }, { "ful", 3 }, { "ive", 3 }, { "able", 4 }, { "ible", 4 }, { "ish", 3 }, { "less", 4 }, { "est", 3 }, { "ic", 2 }, { "ical", 4 }, { "ary", 3 }, { "ial", 3 }, { "ional", 5 }, { "ese", 3 } };
 
 	if ((w->is & (LEX_ADJECTIVE | LEX_UNITADJ | LEX_ORDINAL)) != 0)
@@ -42,9 +42,9 @@ adjective(struct slice line, const struct num_token *t, const struct num_sense *
 }
 
 static bool
-participle(struct slice line, const struct num_token *t)
+participle(struct text *line, const struct num_token *t)
 {
-	struct slice s = slice_sub(line, t->start, t->end);
+	struct slice s = text_sub(line, t->start, t->end);
 
 	return s.len > 4 && (ends(s, "ed", 2) || ends(s, "ing", 3));
 }
@@ -58,7 +58,7 @@ closes(const struct num_sense *w)
 
 /* A word of a phrase, hyphenated ones as a whole: non-league, 737-Max. */
 static struct num_token
-phrase_word(struct slice line, size_t at)
+phrase_word(struct text *line, size_t at)
 {
 	struct num_token t = text_next(line, at), u;
 	bool wide;
@@ -78,7 +78,7 @@ phrase_word(struct slice line, size_t at)
 
 /* Of a superlative's group: one of the best wireless speakers. Where that group begins, or at. */
 static size_t
-partitive(struct slice line, size_t at)
+partitive(struct text *line, size_t at)
 {
 	struct num_token t = text_next(line, at), u;
 	struct num_sense w;
@@ -86,7 +86,7 @@ partitive(struct slice line, size_t at)
 	if (!TEXT_IS(line, &t, "of"))
 		return at;
 	u = text_next(line, t.end);
-	w = text_sense(line, &u);
+	w = u.sense;
 	if (u.kind != TOKEN_WORD)
 		return u.kind == TOKEN_DIGITS ? t.end : at;
 	if ((w.is & (LEX_DETERMINER | LEX_ARTICLE)) != 0)
@@ -103,7 +103,7 @@ partitive(struct slice line, size_t at)
 }
 
 struct slice
-noun_phrase(struct slice line, size_t at, bool one, bool hyphened)
+noun_phrase(struct text *line, size_t at, bool one, bool hyphened)
 {
 	size_t start = 0, end = 0, pos;
 	bool head = false, of = false;
@@ -118,7 +118,7 @@ noun_phrase(struct slice line, size_t at, bool one, bool hyphened)
 		one = false;
 	for (int i = 0; i < PHRASE_WORDS; i++) {
 		struct num_token t = phrase_word(line, pos);
-		struct num_sense w = text_sense(line, &t);
+		struct num_sense w = t.sense;
 
 		if (t.kind != TOKEN_WORD || (i > 0 && !t.spaced && !(hyphened && i == 1)))
 			break;
@@ -130,7 +130,7 @@ noun_phrase(struct slice line, size_t at, bool one, bool hyphened)
 		}
 		if (head) {
 			/* behind the head: only another noun goes on, and a verb's form stops it */
-			if (!one || participle(line, &t) || (line.p[t.end - 1] == 's') || ends(slice_sub(line, t.start, t.end), "ly", 2) || adjective(line, &t, &w))
+			if (!one || participle(line, &t) || (line->p[t.end - 1] == 's') || ends(text_sub(line, t.start, t.end), "ly", 2) || adjective(line, &t, &w))
 				break;
 		}
 		if (i > 0 && !head && end != 0 && (w.is & (LEX_UP | LEX_DOWN)) != 0)
@@ -144,7 +144,7 @@ noun_phrase(struct slice line, size_t at, bool one, bool hyphened)
 				head = true;
 		} else if (noun_plural(line, &t, &w) && !adjective(line, &t, &w)) {
 			struct num_token next = phrase_word(line, t.end);
-			struct num_sense v = text_sense(line, &next);
+			struct num_sense v = next.sense;
 
 			/* sports cars: a plural behind a plural goes on */
 			if (!t.possessive || !next.spaced) {
@@ -162,5 +162,5 @@ noun_phrase(struct slice line, size_t at, bool one, bool hyphened)
 			continue;
 		}
 	}
-	return end > start ? slice_sub(line, start, end) : slice_of(line.p, 0);
+	return end > start ? text_sub(line, start, end) : slice_of(line->p, 0);
 }

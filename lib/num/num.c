@@ -7,7 +7,7 @@ enum { BLOCK = 4096, UNIT_ROOM = 160, SENTENCE_BACK = 400 };
 
 /* A line being read. */
 struct finder {
-	struct slice line;
+	struct text *line;
 	num_fn *fn;
 	void *arg;
 	size_t done; /* everything before is read */
@@ -78,16 +78,16 @@ unit_name(const struct figure *f, char *out)
 
 /* four-, five- and six-cylinder: the noun stands behind the last. */
 static struct slice
-suspended(struct slice line, size_t at)
+suspended(struct text *line, size_t at)
 {
 	bool wide;
 	size_t dash = text_dash(line, at, &wide);
 	struct num_token t = text_next(line, at + dash);
 
 	if (dash == 0 || wide || (t.kind == TOKEN_WORD && !t.spaced) || t.kind == TOKEN_DIGITS)
-		return slice_of(line.p, 0);
+		return slice_of(line->p, 0);
 	for (int i = 0; i < 7; i++) {
-		struct num_sense w = text_sense(line, &t);
+		struct num_sense w = t.sense;
 
 		if (t.kind == TOKEN_DIGITS || (w.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) != 0) {
 			dash = text_dash(line, t.end, &wide);
@@ -98,17 +98,17 @@ suspended(struct slice line, size_t at)
 		}
 		t = text_next(line, t.end);
 	}
-	return slice_of(line.p, 0);
+	return slice_of(line->p, 0);
 }
 
 /* Does the figure count things, so that a noun phrase is wanted? */
 static struct slice
-counted(struct slice line, const struct figure *f, uint8_t kind)
+counted(struct text *line, const struct figure *f, uint8_t kind)
 {
 	struct num_token t;
 
 	if (kind == NUM_SCORE || kind == NUM_MULTIPLE || kind == NUM_AGE || kind == NUM_OVERFLOW)
-		return slice_of(line.p, 0);
+		return slice_of(line->p, 0);
 	if (f->unit == 0 || f->n.form == FORM_ORDINAL) {
 		struct slice noun = suspended(line, f->after);
 		bool one = f->n.form == FORM_ORDINAL || (f->value.n == 1 && f->value.digit[0] == 1 && f->value.power == 0 && kind != NUM_RATIO);
@@ -116,9 +116,9 @@ counted(struct slice line, const struct figure *f, uint8_t kind)
 		return noun.len != 0 ? noun : noun_phrase(line, f->after, one, false);
 	}
 	if (kind == NUM_DURATION)
-		return slice_of(line.p, 0);
+		return slice_of(line->p, 0);
 	t = text_next(line, f->after);
-	return TEXT_IS(line, &t, "of") ? noun_phrase(line, f->after, false, false) : slice_of(line.p, 0);
+	return TEXT_IS(line, &t, "of") ? noun_phrase(line, f->after, false, false) : slice_of(line->p, 0);
 }
 
 static void
@@ -131,7 +131,7 @@ emit(struct finder *s, const struct figure *f, const struct figure *high, uint8_
 	struct context now;
 
 	row.of = counted(s->line, last, kind);
-	place.noun_end = row.of.len != 0 ? (size_t)(row.of.p + row.of.len - s->line.p) : 0;
+	place.noun_end = row.of.len != 0 ? (size_t)(row.of.p + row.of.len - s->line->p) : 0;
 	context_read(s->line, f, &place, &s->before, &now);
 	if (kind == NUM_VAGUE && now.cmp == CMP_EQUAL)
 		now.cmp = CMP_AT_LEAST;
@@ -150,7 +150,7 @@ emit(struct finder *s, const struct figure *f, const struct figure *high, uint8_
 
 /* N times: a multiple where something is compared. */
 static bool
-times(struct slice line, struct figure *f)
+times(struct text *line, struct figure *f)
 {
 	struct num_token t = text_next(line, f->n.end), u;
 	bool wide;
@@ -167,7 +167,7 @@ times(struct slice line, struct figure *f)
 	if (!TEXT_IS(line, &t, "times") && !TEXT_IS(line, &t, "x"))
 		return false;
 	u = text_next(line, t.end);
-	if (u.kind != TOKEN_WORD || (text_sense(line, &u).is & LEX_COMPARED) == 0 || t.end - t.start == 1)
+	if (u.kind != TOKEN_WORD || (u.sense.is & LEX_COMPARED) == 0 || t.end - t.start == 1)
 		return false;
 	f->end = f->after = t.end;
 	return true;
@@ -175,9 +175,9 @@ times(struct slice line, struct figure *f)
 
 /* The byte before at. */
 static char
-line_byte(struct slice line, size_t at)
+line_byte(struct text *line, size_t at)
 {
-	return at > 0 && at <= line.len ? line.p[at - 1] : ' ';
+	return at > 0 && at <= line->len ? line->p[at - 1] : ' ';
 }
 
 /* 45 (forty-five): the same in words, in brackets. */
@@ -185,7 +185,7 @@ static bool
 repeats(const struct finder *s, const struct figure *f)
 {
 	return f->n.words && s->before.end != 0 && f->start > s->before.end && f->start - s->before.end <= 2 && line_byte(s->line, f->start) == '(' &&
-	    f->end < s->line.len && s->line.p[f->end] == ')' && decimal_cmp(&s->last, &f->value) == 0;
+	    f->end < s->line->len && s->line->p[f->end] == ')' && decimal_cmp(&s->last, &f->value) == 0;
 }
 
 /* Reads the figure at at, and what is one with it; passes over what is no quantity. */
@@ -252,8 +252,10 @@ num_find(struct slice line, num_fn *fn, void *arg)
 {
 	char text[FIND_BEFORE + BLOCK + FIND_BEHIND];
 	uint64_t bits[BLOCK / 64];
-	struct finder s = { .line = line, .fn = fn, .arg = arg };
+	struct text t;
+	struct finder s = { .line = &t, .fn = fn, .arg = arg };
 
+	text_init(&t, line);
 	text[0] = ' ';
 	for (size_t at = 0; at < line.len; at += BLOCK) {
 		size_t n = line.len - at < BLOCK ? line.len - at : BLOCK, blocks = (n + 63) / 64;
@@ -277,9 +279,11 @@ num_find(struct slice line, num_fn *fn, void *arg)
 bool
 num_read(struct slice text, size_t at, struct num_value *v)
 {
+	struct text t;
 	struct number n;
 
-	if (!number_read(text, at, at, false, &n) || n.value.overflow) {
+	text_init(&t, text);
+	if (!number_read(&t, at, at, false, &n) || n.value.overflow) {
 		v->end = n.end;
 		return false;
 	}

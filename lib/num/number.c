@@ -63,7 +63,7 @@ add_scale(struct sum *s, int power)
 
 /* The next word that may go on with a number: over one space or a hyphen. False at anything else. */
 static bool
-next_word(struct slice line, size_t at, struct num_token *t)
+next_word(struct text *line, size_t at, struct num_token *t)
 {
 	bool wide;
 	size_t n = text_dash(line, at, &wide);
@@ -76,7 +76,7 @@ next_word(struct slice line, size_t at, struct num_token *t)
 	/* treebank text sets hyphens free: ninety - five */
 	if (t->kind == TOKEN_SIGN && t->sign == SIGN_DASH && t->spaced) {
 		*t = text_next(line, t->end);
-		return t->kind == TOKEN_WORD && t->spaced && (text_sense(line, t).is & (LEX_DIGIT | LEX_ORDINAL | LEX_FRACTION)) != 0;
+		return t->kind == TOKEN_WORD && t->spaced && (t->sense.is & (LEX_DIGIT | LEX_ORDINAL | LEX_FRACTION)) != 0;
 	}
 	return t->kind == TOKEN_WORD && t->spaced;
 }
@@ -103,7 +103,7 @@ add_word(struct sum *s, const struct num_sense *w)
  * Words after `and` or a comma: do they go on with s? `one hundred and five` does, `one hundred and two hundred` does not.
  */
 static bool
-goes_on(struct slice line, const struct sum *s, const struct num_token *t, const struct num_sense *w, bool comma)
+goes_on(struct text *line, const struct sum *s, const struct num_token *t, const struct num_sense *w, bool comma)
 {
 	struct num_token u;
 	struct num_sense v;
@@ -112,11 +112,11 @@ goes_on(struct slice line, const struct sum *s, const struct num_token *t, const
 		return false;
 	if (!next_word(line, t->end, &u))
 		return !comma;
-	v = text_sense(line, &u);
+	v = u.sense;
 	if ((w->is & LEX_TENS) != 0 && (v.is & LEX_DIGIT) != 0) {
 		if (!next_word(line, u.end, &u))
 			return !comma;
-		v = text_sense(line, &u);
+		v = u.sense;
 	}
 	if ((v.is & LEX_HUNDRED) != 0)
 		return s->room == 3;
@@ -127,15 +127,15 @@ goes_on(struct slice line, const struct sum *s, const struct num_token *t, const
 
 /* Digits that go on with s: `4 thousand 3 hundred and 21`. */
 static bool
-digits_go_on(struct slice line, struct sum *s, const struct num_token *t, bool after_and)
+digits_go_on(struct text *line, struct sum *s, const struct num_token *t, bool after_and)
 {
-	struct slice d = slice_sub(line, t->start, t->end);
+	struct slice d = text_sub(line, t->start, t->end);
 	struct num_token u;
 	bool big;
 
 	if (t->kind != TOKEN_DIGITS || !t->spaced || d.len > 3 || s->room < 2 || memchr(d.p, '.', d.len) != NULL || memchr(d.p, ',', d.len) != NULL)
 		return false;
-	big = next_word(line, t->end, &u) && (text_sense(line, &u).is & LEX_HUNDRED) != 0 && s->last != NO_SCALE;
+	big = next_word(line, t->end, &u) && (u.sense.is & LEX_HUNDRED) != 0 && s->last != NO_SCALE;
 	if (!big && (!after_and || d.len > 2 || s->room != 2))
 		return false;
 	s->group = decimal_add(s->group, decimal_read(d));
@@ -146,7 +146,7 @@ digits_go_on(struct slice line, struct sum *s, const struct num_token *t, bool a
 
 /* Takes words into s from at on; gives where they end. first: the sense of the word at at is known to begin it. */
 static size_t
-read_words(struct slice line, size_t at, bool closed, struct sum *s, int *scale)
+read_words(struct text *line, size_t at, bool closed, struct sum *s, int *scale)
 {
 	size_t end = at;
 
@@ -167,7 +167,7 @@ read_words(struct slice line, size_t at, bool closed, struct sum *s, int *scale)
 			end = t.end;
 			continue;
 		}
-		w = text_sense(line, &t);
+		w = t.sense;
 		if ((w.is & LEX_AND) != 0 && s->any && !closed) {
 			joint = true;
 			t = text_next(line, t.end);
@@ -175,7 +175,7 @@ read_words(struct slice line, size_t at, bool closed, struct sum *s, int *scale)
 				end = t.end;
 				continue;
 			}
-			w = text_sense(line, &t);
+			w = t.sense;
 		}
 		if (t.kind != TOKEN_WORD || t.possessive)
 			return end;
@@ -201,17 +201,17 @@ sum_init(struct sum *s)
 
 /* A fraction's denominator at at, over a hyphen or space: thirds, quarter, twenty-firsts; 0 if none. plural: must it be one? */
 static uint32_t
-denominator(struct slice line, size_t at, bool plural, size_t *end)
+denominator(struct text *line, size_t at, bool plural, size_t *end)
 {
 	struct num_token t, u;
 	struct num_sense w, v;
 
 	if (!next_word(line, at, &t) || t.possessive)
 		return 0;
-	w = text_sense(line, &t);
+	w = t.sense;
 	*end = t.end;
 	if ((w.is & (LEX_HALF | LEX_QUARTER)) != 0) {
-		bool many = line.p[t.end - 1] == 's';
+		bool many = line->p[t.end - 1] == 's';
 
 		return many == plural || plural ? (uint32_t)w.arg : 0;
 	}
@@ -227,7 +227,7 @@ denominator(struct slice line, size_t at, bool plural, size_t *end)
 	if (!plural && (w.is & LEX_ORDINAL) != 0 && w.arg > 2)
 		return (uint32_t)w.arg;
 	if ((w.is & LEX_TENS) != 0 && next_word(line, t.end, &u)) {
-		v = text_sense(line, &u);
+		v = u.sense;
 		*end = u.end;
 		if (plural ? (v.is & LEX_FRACTION) != 0 && v.arg < 10 : (v.is & LEX_ORDINAL) != 0 && v.arg < 10)
 			return (uint32_t)(w.arg + v.arg);
@@ -237,12 +237,12 @@ denominator(struct slice line, size_t at, bool plural, size_t *end)
 
 /* Gives f the scale word behind it, or that of the number before: a billion and a half million, three million and a half. */
 static struct decimal
-own_scale(struct slice line, struct decimal f, int scale, size_t *end)
+own_scale(struct text *line, struct decimal f, int scale, size_t *end)
 {
 	struct num_token t;
 
-	if (next_word(line, *end, &t) && (text_sense(line, &t).is & LEX_SCALE) != 0) {
-		scale = text_sense(line, &t).arg;
+	if (next_word(line, *end, &t) && (t.sense.is & LEX_SCALE) != 0) {
+		scale = t.sense.arg;
 		*end = t.end;
 	}
 	return decimal_shift(f, scale);
@@ -250,16 +250,16 @@ own_scale(struct slice line, struct decimal f, int scale, size_t *end)
 
 /* `and a half`, `and three quarters`, `and one fourth` at at, behind a number of this scale. */
 static bool
-and_fraction(struct slice line, size_t at, int scale, struct decimal *f, size_t *end)
+and_fraction(struct text *line, size_t at, int scale, struct decimal *f, size_t *end)
 {
 	struct num_token t, u;
 	struct num_sense w;
 	uint32_t top, under;
 
-	if (!next_word(line, at, &t) || (text_sense(line, &t).is & LEX_AND) == 0 || !next_word(line, t.end, &u))
+	if (!next_word(line, at, &t) || (t.sense.is & LEX_AND) == 0 || !next_word(line, t.end, &u))
 		return false;
-	w = text_sense(line, &u);
-	if ((w.is & (LEX_HALF | LEX_QUARTER)) != 0 && line.p[u.end - 1] != 's') {
+	w = u.sense;
+	if ((w.is & (LEX_HALF | LEX_QUARTER)) != 0 && line->p[u.end - 1] != 's') {
 		*end = u.end;
 		*f = own_scale(line, decimal_divide(decimal_from(1), decimal_from((uint64_t)w.arg)), scale, end);
 		return true;
@@ -270,8 +270,8 @@ and_fraction(struct slice line, size_t at, int scale, struct decimal *f, size_t 
 		struct num_token more;
 
 		top = (uint32_t)w.arg;
-		if ((w.is & LEX_TENS) != 0 && next_word(line, u.end, &more) && (text_sense(line, &more).is & LEX_DIGIT) != 0) {
-			top = (uint32_t)(w.arg + text_sense(line, &more).arg);
+		if ((w.is & LEX_TENS) != 0 && next_word(line, u.end, &more) && (more.sense.is & LEX_DIGIT) != 0) {
+			top = (uint32_t)(w.arg + more.sense.arg);
 			u = more;
 		}
 	}
@@ -290,17 +290,17 @@ static const struct { uint8_t last, top, under; } vulgar_forms[] = { { 0x90, 1, 
 
 /* A fraction sign at at: its bytes, or 0. */
 static size_t
-vulgar(struct slice line, size_t at, struct decimal *f)
+vulgar(struct text *line, size_t at, struct decimal *f)
 {
-	const unsigned char *u = (const unsigned char *)line.p + at;
+	const unsigned char *u = (const unsigned char *)line->p + at;
 
-	if (line.len - at >= 2 && u[0] == 0xc2) {
+	if (line->len - at >= 2 && u[0] == 0xc2) {
 		for (size_t i = 0; i < sizeof(vulgar_latin) / sizeof(*vulgar_latin); i++)
 			if (u[1] == vulgar_latin[i].last) {
 				*f = decimal_divide(decimal_from(vulgar_latin[i].top), decimal_from(vulgar_latin[i].under));
 				return 2;
 			}
-	} else if (line.len - at >= 3 && u[0] == 0xe2 && u[1] == 0x85) {
+	} else if (line->len - at >= 3 && u[0] == 0xe2 && u[1] == 0x85) {
 		for (size_t i = 0; i < sizeof(vulgar_forms) / sizeof(*vulgar_forms); i++)
 			if (u[2] == vulgar_forms[i].last) {
 				*f = decimal_divide(decimal_from(vulgar_forms[i].top), decimal_from(vulgar_forms[i].under));
@@ -310,37 +310,37 @@ vulgar(struct slice line, size_t at, struct decimal *f)
 	return 0;
 }
 
-static bool over(struct slice line, struct number *n);
+static bool over(struct text *line, struct number *n);
 
 /* ---- digits ---- */
 
 static size_t
-run_end(struct slice line, size_t at)
+run_end(struct text *line, size_t at)
 {
-	while (at < line.len && text_digit(line.p[at]))
+	while (at < line->len && text_digit(line->p[at]))
 		at++;
 	return at;
 }
 
 /* Bytes of a separator of thousands at at: comma, apostrophe, no-break, thin or plain space. */
 static size_t
-separator(struct slice line, size_t at)
+separator(struct text *line, size_t at)
 {
 	size_t n;
 
-	if (at >= line.len)
+	if (at >= line->len)
 		return 0;
-	if (line.p[at] == ',' || line.p[at] == '\'')
+	if (line->p[at] == ',' || line->p[at] == '\'')
 		return 1;
 	n = text_space(line, at);
-	if (n == 0 && line.len - at > 3 && memcmp(line.p + at, "\xe2\x80\x99", 3) == 0)
+	if (n == 0 && line->len - at > 3 && memcmp(line->p + at, "\xe2\x80\x99", 3) == 0)
 		n = 3;
-	return n == 1 && line.p[at] != ' ' ? 0 : n;
+	return n == 1 && line->p[at] != ' ' ? 0 : n;
 }
 
 /* The thousands behind a first run of one to three digits. */
 static size_t
-groups_end(struct slice line, size_t start, size_t end)
+groups_end(struct text *line, size_t start, size_t end)
 {
 	size_t first = separator(line, end);
 
@@ -349,15 +349,15 @@ groups_end(struct slice line, size_t start, size_t end)
 	for (size_t at = end;;) {
 		size_t n = separator(line, at), e;
 
-		if (n == 0 || line.p[at] != line.p[end] || at + n >= line.len)
+		if (n == 0 || line->p[at] != line->p[end] || at + n >= line->len)
 			return at;
 		e = run_end(line, at + n);
 		if (e - at - n != 3) {
 			/* Indian grouping: 12,34,567 */
-			bool lakh = line.p[at] == ',' && e - at - n == 2 && e < line.len && line.p[e] == ',' && run_end(line, e + 1) - e - 1 >= 2;
+			bool lakh = line->p[at] == ',' && e - at - n == 2 && e < line->len && line->p[e] == ',' && run_end(line, e + 1) - e - 1 >= 2;
 
 			if (!lakh)
-				return e == at + n || line.p[at] == ' ' || line.p[at] == '\'' ? at : at;
+				return e == at + n || line->p[at] == ' ' || line->p[at] == '\'' ? at : at;
 		}
 		at = e;
 	}
@@ -365,98 +365,98 @@ groups_end(struct slice line, size_t start, size_t end)
 
 /* A slash fraction at at, 1/2 or 1 with U+2044 2: its end, or 0. */
 static size_t
-slash(struct slice line, size_t at, struct decimal *f)
+slash(struct text *line, size_t at, struct decimal *f)
 {
 	static const uint64_t usual = 1U << 2 | 1U << 3 | 1U << 4 | 1U << 5 | 1U << 6 | 1U << 7 | 1U << 8 | 1U << 9 | 1U << 10 | 1U << 12 | 1U << 16 | 1ULL << 32 | 1U << 20;
 	size_t end = run_end(line, at), low, n = 1, tail;
 	uint64_t top, under;
 	struct decimal a, b;
 
-	if (end == at || end - at > 3 || end >= line.len)
+	if (end == at || end - at > 3 || end >= line->len)
 		return 0;
-	if (line.len - end > 3 && memcmp(line.p + end, "\xe2\x81\x84", 3) == 0)
+	if (line->len - end > 3 && memcmp(line->p + end, "\xe2\x81\x84", 3) == 0)
 		n = 3;
-	else if (line.p[end] != '/')
+	else if (line->p[end] != '/')
 		return 0;
 	low = end + n;
 	tail = run_end(line, low);
-	if (tail == low || tail - low > 4 || (tail < line.len && line.p[tail] == '/'))
+	if (tail == low || tail - low > 4 || (tail < line->len && line->p[tail] == '/'))
 		return 0;
-	a = decimal_read(slice_sub(line, at, end));
-	b = decimal_read(slice_sub(line, low, tail));
+	a = decimal_read(text_sub(line, at, end));
+	b = decimal_read(text_sub(line, low, tail));
 	top = decimal_integer(&a);
 	under = decimal_integer(&b);
 	/* denominators that fractions are written with; 9/11 and 24/7 are none */
 	if (top >= under || !((under < 33 && (usual >> under & 1) != 0) || under == 64 || under == 100 || under == 128 || under == 1000))
 		return 0;
 	*f = decimal_divide(a, b);
-	if (tail + 2 <= line.len && memcmp(line.p + tail, "th", 2) == 0)
+	if (tail + 2 <= line->len && memcmp(line->p + tail, "th", 2) == 0)
 		tail += 2;
-	else if (tail < line.len && line.p[tail] == 's' && (tail + 1 == line.len || !text_letter(line.p[tail + 1])))
+	else if (tail < line->len && line->p[tail] == 's' && (tail + 1 == line->len || !text_letter(line->p[tail + 1])))
 		tail++;
 	return tail;
 }
 
 /* Scientific notation behind the digits: e-3, x10^6, U+00D7 10 U+2212 30. Its end, or at. */
 static size_t
-exponent(struct slice line, size_t at, int *power)
+exponent(struct text *line, size_t at, int *power)
 {
 	size_t i = at, end;
 	bool minus = false, wide, marked = false;
 	size_t n;
 
-	if (i + 1 < line.len && (line.p[i] | 0x20) == 'e') {
+	if (i + 1 < line->len && (line->p[i] | 0x20) == 'e') {
 		i++;
 		marked = true;
 	} else {
-		while (i < line.len && line.p[i] == ' ' && i - at < 1)
+		while (i < line->len && line->p[i] == ' ' && i - at < 1)
 			i++;
-		if (i + 1 < line.len && line.p[i] == 'x')
+		if (i + 1 < line->len && line->p[i] == 'x')
 			i++;
-		else if (i + 2 < line.len && memcmp(line.p + i, "\xc3\x97", 2) == 0)
+		else if (i + 2 < line->len && memcmp(line->p + i, "\xc3\x97", 2) == 0)
 			i += 2;
 		else
 			return at;
-		while (i < line.len && line.p[i] == ' ')
+		while (i < line->len && line->p[i] == ' ')
 			i++;
-		if (line.len - i < 3 || line.p[i] != '1' || line.p[i + 1] != '0')
+		if (line->len - i < 3 || line->p[i] != '1' || line->p[i + 1] != '0')
 			return at;
 		i += 2;
-		if (line.p[i] == '^') {
+		if (line->p[i] == '^') {
 			i++;
 			marked = true;
 		}
 	}
 	n = text_dash(line, i, &wide);
-	if (n != 0 && i + n < line.len) {
+	if (n != 0 && i + n < line->len) {
 		minus = marked = true;
 		i += n;
-	} else if (i < line.len && line.p[i] == '+') {
+	} else if (i < line->len && line->p[i] == '+') {
 		i++;
 	}
 	end = run_end(line, i);
-	if (!marked || end == i || end - i > 3 || (end < line.len && text_letter(line.p[end])))
+	if (!marked || end == i || end - i > 3 || (end < line->len && text_letter(line->p[end])))
 		return at;
 	*power = 0;
 	for (; i < end; i++)
-		*power = *power * 10 + (line.p[i] - '0');
+		*power = *power * 10 + (line->p[i] - '0');
 	if (minus)
 		*power = -*power;
 	return end;
 }
 
 static bool
-ordinal_suffix(struct slice line, size_t at, const struct decimal *v)
+ordinal_suffix(struct text *line, size_t at, const struct decimal *v)
 {
 	uint64_t n = decimal_integer(v);
 	struct slice s;
 	char a, b;
 
-	if (line.len - at < 2 || n == UINT64_MAX)
+	if (line->len - at < 2 || n == UINT64_MAX)
 		return false;
-	if (line.len - at > 2 && text_letter(line.p[at + 2]) && (unsigned char)line.p[at + 2] < 0x80)
+	if (line->len - at > 2 && text_letter(line->p[at + 2]) && (unsigned char)line->p[at + 2] < 0x80)
 		return false;
-	s = slice_sub(line, at, at + 2);
+	s = text_sub(line, at, at + 2);
 	a = (char)(s.p[0] | 0x20);
 	b = (char)(s.p[1] | 0x20);
 	if (n % 100 >= 11 && n % 100 <= 13)
@@ -475,16 +475,16 @@ ordinal_suffix(struct slice line, size_t at, const struct decimal *v)
 
 /* 32m2, 5m³: the letter is a unit. */
 static bool
-power_follows(struct slice line, size_t at)
+power_follows(struct text *line, size_t at)
 {
-	if (at >= line.len)
+	if (at >= line->len)
 		return false;
-	return text_digit(line.p[at]) || line.p[at] == '^' || (line.len - at > 1 && (unsigned char)line.p[at] == 0xc2 && ((unsigned char)line.p[at + 1] == 0xb2 || (unsigned char)line.p[at + 1] == 0xb3));
+	return text_digit(line->p[at]) || line->p[at] == '^' || (line->len - at > 1 && (unsigned char)line->p[at] == 0xc2 && ((unsigned char)line->p[at + 1] == 0xb2 || (unsigned char)line->p[at + 1] == 0xb3));
 }
 
 /* A scale behind digits, joined (5m, 10k) or a word apart. */
 static void
-digit_scale(struct slice line, struct number *n, bool closed)
+digit_scale(struct text *line, struct number *n, bool closed)
 {
 	struct num_token t = text_next(line, n->end);
 	struct num_sense w;
@@ -497,7 +497,7 @@ digit_scale(struct slice line, struct number *n, bool closed)
 		t = text_next(line, n->end + dash);
 	if (t.kind != TOKEN_WORD || t.possessive)
 		return;
-	w = text_sense(line, &t);
+	w = t.sense;
 	if (!t.spaced && dash == 0 && (w.is & LEX_SUFFIX) != 0 && !power_follows(line, t.end)) {
 		n->value = decimal_shift(n->value, w.arg);
 		n->scale = w.arg;
@@ -506,7 +506,7 @@ digit_scale(struct slice line, struct number *n, bool closed)
 		return;
 	}
 	/* 2.33 k, 1.5 bn: a suffix set apart, but for those that are units too */
-	if (t.spaced && (w.is & LEX_SUFFIX) != 0 && (w.is & LEX_UNIT) == 0 && (t.end - t.start > 1 || (line.p[t.start] | 0x20) == 'k' || (line.p[t.start] == 'M' && (n->point || n->grouped)))) {
+	if (t.spaced && (w.is & LEX_SUFFIX) != 0 && (w.is & LEX_UNIT) == 0 && (t.end - t.start > 1 || (line->p[t.start] | 0x20) == 'k' || (line->p[t.start] == 'M' && (n->point || n->grouped)))) {
 		n->value = decimal_shift(n->value, w.arg);
 		n->scale = w.arg;
 		n->end = t.end;
@@ -529,7 +529,7 @@ digit_scale(struct slice line, struct number *n, bool closed)
 }
 
 static bool
-read_digits(struct slice line, size_t at, size_t floor, bool closed, struct number *n)
+read_digits(struct text *line, size_t at, size_t floor, bool closed, struct number *n)
 {
 	size_t end, run = run_end(line, at), whole;
 	struct decimal f;
@@ -537,7 +537,7 @@ read_digits(struct slice line, size_t at, size_t floor, bool closed, struct numb
 
 	n->end = run;
 	n->form = FORM_DIGITS;
-	if (at > floor && line.p[at - 1] == '.' && (at - 1 == floor || !text_digit(line.p[at - 2])) && (at - 1 == floor || !text_letter(line.p[at - 2]))) {
+	if (at > floor && line->p[at - 1] == '.' && (at - 1 == floor || !text_digit(line->p[at - 2])) && (at - 1 == floor || !text_letter(line->p[at - 2]))) {
 		n->start = at - 1;
 		n->point = true;
 	}
@@ -552,27 +552,27 @@ read_digits(struct slice line, size_t at, size_t floor, bool closed, struct numb
 	whole = n->point ? run : groups_end(line, at, run);
 	n->grouped = whole != run;
 	end = whole;
-	if (!n->point && end + 1 < line.len && line.p[end] == '.' && text_digit(line.p[end + 1])) {
+	if (!n->point && end + 1 < line->len && line->p[end] == '.' && text_digit(line->p[end + 1])) {
 		n->point = true;
 		end = run_end(line, end + 1);
-		if (end + 1 < line.len && line.p[end] == '.' && text_digit(line.p[end + 1])) { /* 5.2.1 is no number */
+		if (end + 1 < line->len && line->p[end] == '.' && text_digit(line->p[end + 1])) { /* 5.2.1 is no number */
 			n->end = run_end(line, end + 1);
-			while (n->end + 1 < line.len && line.p[n->end] == '.' && text_digit(line.p[n->end + 1]))
+			while (n->end + 1 < line->len && line->p[n->end] == '.' && text_digit(line->p[n->end + 1]))
 				n->end = run_end(line, n->end + 1);
 			return false;
 		}
-	} else if (!n->point && !n->grouped && run - at <= 3 && run + 1 < line.len && line.p[run] == ',' && text_digit(line.p[run + 1])) {
+	} else if (!n->point && !n->grouped && run - at <= 3 && run + 1 < line->len && line->p[run] == ',' && text_digit(line->p[run + 1])) {
 		/* a decimal comma: one or two digits behind it and no more figures */
 		size_t e = run_end(line, run + 1);
 
-		if (e - run - 1 <= 2 && !(e < line.len && (line.p[e] == ',' || line.p[e] == '-' || line.p[e] == '/')) && (at == 0 || line.p[at - 1] != ',')) {
-			n->value = decimal_shift(decimal_add(decimal_shift(decimal_read(slice_sub(line, at, run)), (int)(e - run - 1)), decimal_read(slice_sub(line, run + 1, e))), -(int)(e - run - 1));
+		if (e - run - 1 <= 2 && !(e < line->len && (line->p[e] == ',' || line->p[e] == '-' || line->p[e] == '/')) && (at == 0 || line->p[at - 1] != ',')) {
+			n->value = decimal_shift(decimal_add(decimal_shift(decimal_read(text_sub(line, at, run)), (int)(e - run - 1)), decimal_read(text_sub(line, run + 1, e))), -(int)(e - run - 1));
 			n->end = e;
 			n->point = true;
 			return true;
 		}
 	}
-	n->value = decimal_read(slice_sub(line, n->start, end));
+	n->value = decimal_read(text_sub(line, n->start, end));
 	n->plain = !n->grouped && !n->point && end - at < 255 ? (uint8_t)(end - at) : 0;
 	n->end = exponent(line, end, &power);
 	if (n->end != end) {
@@ -587,14 +587,14 @@ read_digits(struct slice line, size_t at, size_t floor, bool closed, struct numb
 		return true;
 	}
 	/* 2 1/2, 2½ */
-	if (!n->point && end < line.len) {
+	if (!n->point && end < line->len) {
 		size_t sp = text_space(line, end), e = vulgar(line, end, &f);
 
 		e = e != 0 ? end + e : 0;
 		if (e == 0 && sp != 0) {
 			size_t next = end + sp + text_space(line, end + sp);
 
-			if (next < line.len)
+			if (next < line->len)
 				e = slash(line, next, &f);
 		}
 		if (e != 0) {
@@ -626,7 +626,7 @@ read_digits(struct slice line, size_t at, size_t floor, bool closed, struct numb
 
 /* `point seven one`, `point seventy-one` behind a whole number. */
 static void
-point_words(struct slice line, struct number *n)
+point_words(struct text *line, struct number *n)
 {
 	struct num_token t;
 	struct num_sense w;
@@ -634,11 +634,11 @@ point_words(struct slice line, struct number *n)
 	int places = 0;
 	size_t end = n->end;
 
-	if (!next_word(line, n->end, &t) || (text_sense(line, &t).is & LEX_POINT) == 0)
+	if (!next_word(line, n->end, &t) || (t.sense.is & LEX_POINT) == 0)
 		return;
 	end = t.end;
 	while (places < 30 && next_word(line, end, &t)) {
-		w = text_sense(line, &t);
+		w = t.sense;
 		if ((w.is & LEX_DIGIT) != 0) {
 			d = decimal_add(decimal_shift(d, 1), decimal_from((uint64_t)w.arg));
 			places++;
@@ -646,8 +646,8 @@ point_words(struct slice line, struct number *n)
 			struct num_token u;
 			uint64_t v = (uint64_t)w.arg;
 
-			if ((w.is & LEX_TENS) != 0 && next_word(line, t.end, &u) && (text_sense(line, &u).is & LEX_DIGIT) != 0) {
-				v += (uint64_t)text_sense(line, &u).arg;
+			if ((w.is & LEX_TENS) != 0 && next_word(line, t.end, &u) && (u.sense.is & LEX_DIGIT) != 0) {
+				v += (uint64_t)u.sense.arg;
 				t = u;
 			}
 			d = decimal_add(decimal_shift(d, 2), decimal_from(v));
@@ -666,7 +666,7 @@ point_words(struct slice line, struct number *n)
 
 /* Ordinals: first, twenty-fifth, one hundred and third. Takes the last word in; false if there is none. */
 static bool
-ordinal_words(struct slice line, struct sum *s, struct number *n, bool first)
+ordinal_words(struct text *line, struct sum *s, struct number *n, bool first)
 {
 	struct num_token t;
 	struct num_sense w;
@@ -683,10 +683,10 @@ ordinal_words(struct slice line, struct sum *s, struct number *n, bool first)
 	}
 	if (t.kind != TOKEN_WORD)
 		return false;
-	w = text_sense(line, &t);
+	w = t.sense;
 	if ((w.is & LEX_AND) != 0 && !first) {
 		t = text_next(line, t.end);
-		w = text_sense(line, &t);
+		w = t.sense;
 		if ((w.is & LEX_ORDINAL) == 0)
 			return false;
 	}
@@ -709,10 +709,10 @@ ordinal_words(struct slice line, struct sum *s, struct number *n, bool first)
 
 /* dozens, tens of thousands, hundreds of millions: at least two of the last. */
 static bool
-vague_words(struct slice line, const struct num_token *first, struct number *n)
+vague_words(struct text *line, const struct num_token *first, struct number *n)
 {
 	struct num_token t = *first, of, next;
-	struct num_sense w = text_sense(line, &t);
+	struct num_sense w = t.sense;
 	bool tens = w.arg == 1;
 
 	n->form = FORM_VAGUE;
@@ -721,7 +721,7 @@ vague_words(struct slice line, const struct num_token *first, struct number *n)
 	for (;;) {
 		if (!next_word(line, n->end, &of) || !TEXT_IS(line, &of, "of") || !next_word(line, of.end, &next))
 			return !tens;
-		w = text_sense(line, &next);
+		w = next.sense;
 		if ((w.is & LEX_VAGUE) == 0 || w.arg == 1 || w.arg == 12)
 			return !tens;
 		n->value = decimal_shift(n->value, w.arg);
@@ -732,17 +732,17 @@ vague_words(struct slice line, const struct num_token *first, struct number *n)
 
 /* Half, a half, half a million, half an hour's half: where half and quarter begin a figure. */
 static bool
-part_words(struct slice line, const struct num_token *t, const struct num_sense *w, size_t floor, struct number *n)
+part_words(struct text *line, const struct num_token *t, const struct num_sense *w, size_t floor, struct number *n)
 {
 	struct num_token u, b = text_before(line, t->start, floor);
-	struct num_sense v, before = text_sense(line, &b);
+	struct num_sense v, before = b.sense;
 	bool article = (before.is & LEX_ARTICLE) != 0;
 
 	n->form = FORM_FRACTION;
 	n->point = true;
 	n->value = decimal_divide(decimal_from(1), decimal_from((uint64_t)w->arg));
 	n->end = t->end;
-	if (t->possessive || line.p[t->end - 1] == 's')
+	if (t->possessive || line->p[t->end - 1] == 's')
 		return false;
 	if (!next_word(line, t->end, &u)) {
 		n->bare = true;
@@ -751,12 +751,12 @@ part_words(struct slice line, const struct num_token *t, const struct num_sense 
 		n->article = article;
 		return true;
 	}
-	v = text_sense(line, &u);
+	v = u.sense;
 	if ((v.is & LEX_ARTICLE) != 0 && (w->is & LEX_HALF) != 0) {
 		struct num_token x;
 
 		if (next_word(line, u.end, &x)) {
-			struct num_sense y = text_sense(line, &x);
+			struct num_sense y = x.sense;
 
 			if ((y.is & (LEX_SCALE | LEX_HUNDRED | LEX_DOZEN)) != 0) {
 				u = x;
@@ -785,7 +785,7 @@ part_words(struct slice line, const struct num_token *t, const struct num_sense 
 
 /* Is the word before a scale word one that makes it vague: several, a few? Then takes it in. */
 static bool
-several(struct slice line, size_t floor, struct number *n)
+several(struct text *line, size_t floor, struct number *n)
 {
 	struct num_token b = text_before(line, n->start, floor), a;
 
@@ -793,17 +793,17 @@ several(struct slice line, size_t floor, struct number *n)
 		return false;
 	n->start = b.start;
 	a = text_before(line, b.start, floor);
-	if (TEXT_IS(line, &b, "few") && (text_sense(line, &a).is & LEX_ARTICLE) != 0)
+	if (TEXT_IS(line, &b, "few") && (a.sense.is & LEX_ARTICLE) != 0)
 		n->start = a.start;
 	return true;
 }
 
 static void
-take_article(struct slice line, size_t floor, struct number *n)
+take_article(struct text *line, size_t floor, struct number *n)
 {
 	struct num_token b = text_before(line, n->start, floor);
 
-	if ((text_sense(line, &b).is & LEX_ARTICLE) != 0 && b.kind == TOKEN_WORD && n->start > b.end) {
+	if ((b.sense.is & LEX_ARTICLE) != 0 && b.kind == TOKEN_WORD && n->start > b.end) {
 		n->start = b.start;
 		n->article = true;
 	}
@@ -811,14 +811,14 @@ take_article(struct slice line, size_t floor, struct number *n)
 
 /* a hundred thousand trillionths */
 static bool
-fraction_scale(struct slice line, struct number *n)
+fraction_scale(struct text *line, struct number *n)
 {
 	struct num_token t;
 	struct num_sense w;
 
 	if (!next_word(line, n->end, &t))
 		return false;
-	w = text_sense(line, &t);
+	w = t.sense;
 	if ((w.is & LEX_FRACTIONSCALE) == 0)
 		return false;
 	n->value = decimal_shift(n->value, -w.arg);
@@ -831,16 +831,16 @@ fraction_scale(struct slice line, struct number *n)
 
 /* one hundred thirty fifths: a hundred thirty-fifths, since no hyphen joins thirty to the hundred. */
 static bool
-tens_fraction(struct slice line, const struct sum *s, struct number *n)
+tens_fraction(struct text *line, const struct sum *s, struct number *n)
 {
 	struct num_token last = text_before(line, n->end, n->start), t;
-	struct num_sense w = text_sense(line, &last), v;
+	struct num_sense w = last.sense, v;
 	uint64_t whole = decimal_integer(&n->value);
 
-	if ((w.is & LEX_TENS) == 0 || last.start == n->start || line.p[last.start - 1] != ' ' || !next_word(line, n->end, &t) || s->last != NO_SCALE || whole == UINT64_MAX || whole <= (uint64_t)w.arg)
+	if ((w.is & LEX_TENS) == 0 || last.start == n->start || line->p[last.start - 1] != ' ' || !next_word(line, n->end, &t) || s->last != NO_SCALE || whole == UINT64_MAX || whole <= (uint64_t)w.arg)
 		return false;
-	v = text_sense(line, &t);
-	if ((v.is & LEX_FRACTION) == 0 || v.arg > 9 || line.p[t.start - 1] == '-')
+	v = t.sense;
+	if ((v.is & LEX_FRACTION) == 0 || v.arg > 9 || line->p[t.start - 1] == '-')
 		return false;
 	n->value = decimal_divide(decimal_from(whole - (uint64_t)w.arg), decimal_from((uint64_t)(w.arg + v.arg)));
 	n->end = t.end;
@@ -852,7 +852,7 @@ tens_fraction(struct slice line, const struct sum *s, struct number *n)
 
 /* one over three, where nothing is counted. */
 static bool
-over(struct slice line, struct number *n)
+over(struct text *line, struct number *n)
 {
 	struct num_token t, u;
 	struct number under;
@@ -875,7 +875,7 @@ over(struct slice line, struct number *n)
 }
 
 static bool
-read_plain_words(struct slice line, const struct num_token *t, const struct num_sense *w, size_t floor, bool closed, struct number *n)
+read_plain_words(struct text *line, const struct num_token *t, const struct num_sense *w, size_t floor, bool closed, struct number *n)
 {
 	struct sum s;
 	struct decimal f;
@@ -891,7 +891,7 @@ read_plain_words(struct slice line, const struct num_token *t, const struct num_
 		struct num_token b = text_before(line, t->start, floor), of = text_next(line, t->end);
 
 		/* a third of, one per its own: fractions with an article */
-		if ((w->is & LEX_ORDINAL) != 0 && w->arg > 2 && (text_sense(line, &b).is & LEX_ARTICLE) != 0 && (TEXT_IS(line, &of, "of") || (of.kind != TOKEN_WORD && !(of.kind == TOKEN_SIGN && of.sign == SIGN_DASH)))) {
+		if ((w->is & LEX_ORDINAL) != 0 && w->arg > 2 && (b.sense.is & LEX_ARTICLE) != 0 && (TEXT_IS(line, &of, "of") || (of.kind != TOKEN_WORD && !(of.kind == TOKEN_SIGN && of.sign == SIGN_DASH)))) {
 			n->form = FORM_FRACTION;
 			n->value = decimal_divide(decimal_from(1), decimal_from((uint64_t)w->arg));
 			n->start = b.start;
@@ -899,7 +899,7 @@ read_plain_words(struct slice line, const struct num_token *t, const struct num_
 			n->end = t->end;
 			return true;
 		}
-		if ((w->is & LEX_ORDSCALE) != 0 && (text_sense(line, &b).is & LEX_ARTICLE) != 0 && !TEXT_IS(line, &b, "the")) {
+		if ((w->is & LEX_ORDSCALE) != 0 && (b.sense.is & LEX_ARTICLE) != 0 && !TEXT_IS(line, &b, "the")) {
 			n->form = FORM_FRACTION;
 			n->value = decimal_shift(decimal_from(1), -w->arg);
 			n->start = b.start;
@@ -944,9 +944,9 @@ read_plain_words(struct slice line, const struct num_token *t, const struct num_
 			n->one = false;
 			n->point = true;
 			n->form = FORM_FRACTION;
-			if (next_word(line, end, &of) && (text_sense(line, &of).is & LEX_SCALE) != 0) {
-				n->value = decimal_shift(n->value, text_sense(line, &of).arg);
-				n->scale = text_sense(line, &of).arg;
+			if (next_word(line, end, &of) && (of.sense.is & LEX_SCALE) != 0) {
+				n->value = decimal_shift(n->value, of.sense.arg);
+				n->scale = of.sense.arg;
 				n->end = of.end;
 				n->form = FORM_WORDS;
 			}
@@ -963,7 +963,7 @@ read_plain_words(struct slice line, const struct num_token *t, const struct num_
 		struct num_token d;
 
 		if (next_word(line, n->end, &d)) {
-			struct num_sense v = text_sense(line, &d);
+			struct num_sense v = d.sense;
 
 			if ((v.is & LEX_DOZEN) != 0 && v.arg == 12) {
 				n->value = decimal_times(n->value, 12);
@@ -976,16 +976,16 @@ read_plain_words(struct slice line, const struct num_token *t, const struct num_
 }
 
 static bool
-read_word(struct slice line, size_t at, size_t floor, bool closed, struct number *n)
+read_word(struct text *line, size_t at, size_t floor, bool closed, struct number *n)
 {
 	struct num_token t = text_next(line, at);
-	struct num_sense w = text_sense(line, &t);
+	struct num_sense w = t.sense;
 
 	n->end = t.after;
 	n->words = true;
 	if (t.kind != TOKEN_WORD || t.start != at)
 		return false;
-	if (t.possessive && !(t.end < line.len && (w.is & (LEX_ORDINAL | LEX_SMALL)) == 0))
+	if (t.possessive && !(t.end < line->len && (w.is & (LEX_ORDINAL | LEX_SMALL)) == 0))
 		return false;
 	if ((w.is & (LEX_MULTIPLE | LEX_MULTIPLIED | LEX_FOLD)) != 0) {
 		n->form = FORM_MULTIPLE;
@@ -1015,7 +1015,7 @@ read_word(struct slice line, size_t at, size_t floor, bool closed, struct number
 }
 
 bool
-number_read(struct slice line, size_t at, size_t floor, bool closed, struct number *n)
+number_read(struct text *line, size_t at, size_t floor, bool closed, struct number *n)
 {
 	struct decimal f;
 	size_t v;
@@ -1023,9 +1023,9 @@ number_read(struct slice line, size_t at, size_t floor, bool closed, struct numb
 	memset(n, 0, sizeof(*n));
 	n->start = at;
 	n->end = at + 1;
-	if (at >= line.len)
+	if (at >= line->len)
 		return false;
-	if (text_digit(line.p[at]))
+	if (text_digit(line->p[at]))
 		return read_digits(line, at, floor, closed, n);
 	v = vulgar(line, at, &f);
 	if (v != 0) {
@@ -1035,5 +1035,5 @@ number_read(struct slice line, size_t at, size_t floor, bool closed, struct numb
 		n->point = true;
 		return true;
 	}
-	return text_letter(line.p[at]) && read_word(line, at, floor, closed, n);
+	return text_letter(line->p[at]) && read_word(line, at, floor, closed, n);
 }

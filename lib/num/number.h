@@ -37,6 +37,6 @@ struct number {
  * before it, not further back than floor, is taken in. closed: `and` does not go on (between A and B). False if there is none; *n's
  * end is then where to look on. O(its length).
  */
-bool number_read(struct slice line, size_t at, size_t floor, bool closed, struct number *n);
+bool number_read(struct text *line, size_t at, size_t floor, bool closed, struct number *n);
 
 #endif

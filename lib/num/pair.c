@@ -4,27 +4,27 @@
 #include "num/figure.h"
 
 static inline char
-byte_at(struct slice line, size_t at)
+byte_at(struct text *line, size_t at)
 {
-	return at < line.len ? line.p[at] : 0;
+	return at < line->len ? line->p[at] : 0;
 }
 
 /* A figure at at, over white space, a currency sign, a hedge. False if another word stands there. */
 static bool
-second_figure(struct slice line, size_t at, struct figure *b)
+second_figure(struct text *line, size_t at, struct figure *b)
 {
 	struct num_token t = text_next(line, at);
 	size_t from = at;
 
 	for (int i = 0; i < 4; i++) {
-		struct num_sense w = text_sense(line, &t);
+		struct num_sense w = t.sense;
 
 		if (t.kind == TOKEN_DIGITS || (t.kind == TOKEN_WORD && (w.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS | LEX_HUNDRED | LEX_SCALE | LEX_DOZEN)) != 0))
 			break;
 		if ((w.is & LEX_ARTICLE) != 0) {
 			struct num_token u = text_next(line, t.end);
 
-			if ((text_sense(line, &u).is & (LEX_HUNDRED | LEX_SCALE | LEX_DOZEN)) == 0)
+			if ((u.sense.is & (LEX_HUNDRED | LEX_SCALE | LEX_DOZEN)) == 0)
 				return false;
 			t = u;
 			break;
@@ -98,7 +98,7 @@ agree(const struct figure *a, const struct figure *b)
 
 /* Words of games and votes within a few words of the pair. */
 static bool
-near_event(struct slice line, size_t start, size_t end, size_t floor)
+near_event(struct text *line, size_t start, size_t end, size_t floor)
 {
 	struct num_token t;
 
@@ -106,7 +106,7 @@ near_event(struct slice line, size_t start, size_t end, size_t floor)
 		t = text_before(line, start, floor);
 		if (t.kind == TOKEN_END || (t.kind == TOKEN_SIGN && t.sign == '.'))
 			break;
-		if ((text_sense(line, &t).is & LEX_EVENT) != 0)
+		if ((t.sense.is & LEX_EVENT) != 0)
 			return true;
 		start = t.start;
 	}
@@ -114,7 +114,7 @@ near_event(struct slice line, size_t start, size_t end, size_t floor)
 		t = text_next(line, end);
 		if (t.kind != TOKEN_WORD)
 			break;
-		if ((text_sense(line, &t).is & LEX_EVENT) != 0)
+		if ((t.sense.is & LEX_EVENT) != 0)
 			return true;
 		end = t.end;
 	}
@@ -134,7 +134,7 @@ year_pair(const struct figure *a, const struct figure *b)
 
 /* A pair over a hyphen or dash. */
 static enum pair_kind
-dash_pair(struct slice line, struct figure *a, struct figure *b, size_t at, bool spaced, size_t floor)
+dash_pair(struct text *line, struct figure *a, struct figure *b, size_t at, bool spaced, size_t floor)
 {
 	struct num_token next;
 	bool wide;
@@ -154,7 +154,7 @@ dash_pair(struct slice line, struct figure *a, struct figure *b, size_t at, bool
 		return PAIR_REFUSED;
 	if (b->n.plain != 0 && text_dash(line, b->end, &wide) == 1 && text_digit(byte_at(line, b->end + 1)))
 		return PAIR_REFUSED;
-	if (a->n.plain != 0 && b->n.plain != 0 && a->unit == 0 && b->unit == 0 && ((a->n.plain == 3 && b->n.plain == 4) || (line.p[b->n.start] == '0' && b->n.plain > 1) || a->n.plain > 4))
+	if (a->n.plain != 0 && b->n.plain != 0 && a->unit == 0 && b->unit == 0 && ((a->n.plain == 3 && b->n.plain == 4) || (line->p[b->n.start] == '0' && b->n.plain > 1) || a->n.plain > 4))
 		return spaced ? PAIR_NONE : PAIR_REFUSED;
 	if (!agree(a, b))
 		return PAIR_NONE;
@@ -175,7 +175,7 @@ dash_pair(struct slice line, struct figure *a, struct figure *b, size_t at, bool
 
 /* Is the word before the figure, over hedges and articles, this one? Gives where it begins. */
 static bool
-governed_by(struct slice line, const struct figure *f, size_t floor, struct slice word, size_t *start)
+governed_by(struct text *line, const struct figure *f, size_t floor, struct slice word, size_t *start)
 {
 	uint8_t cmp;
 	size_t at = context_hedge(line, f->start, floor, &cmp);
@@ -189,11 +189,11 @@ governed_by(struct slice line, const struct figure *f, size_t floor, struct slic
 
 /* from A to B: a change if the verb before it says so, else the two ends of a range. */
 static enum pair_kind
-from_to(struct slice line, size_t at, size_t floor)
+from_to(struct text *line, size_t at, size_t floor)
 {
 	for (int i = 0; i < 6; i++) {
 		struct num_token t = text_before(line, at, floor);
-		struct num_sense w = text_sense(line, &t);
+		struct num_sense w = t.sense;
 
 		/* down from 89 to 93: one range, where it came from */
 		if (i == 0 && (TEXT_IS(line, &t, "down") || TEXT_IS(line, &t, "up"))) {
@@ -214,7 +214,7 @@ from_to(struct slice line, size_t at, size_t floor)
 }
 
 static bool
-odds_follow(struct slice line, const struct figure *b)
+odds_follow(struct text *line, const struct figure *b)
 {
 	struct num_token t = text_next(line, b->end);
 
@@ -223,18 +223,18 @@ odds_follow(struct slice line, const struct figure *b)
 
 /* Does a verb of change govern the figure: rose 8.15% to 3.65? */
 static bool
-changed(struct slice line, const struct figure *a, size_t floor)
+changed(struct text *line, const struct figure *a, size_t floor)
 {
 	uint8_t cmp;
 	struct num_token v = text_before(line, context_hedge(line, a->start, floor, &cmp), floor);
 
 	if (TEXT_IS(line, &v, "by"))
 		v = text_before(line, v.start, floor);
-	return (text_sense(line, &v).is & (LEX_UP | LEX_DOWN)) != 0;
+	return (v.sense.is & (LEX_UP | LEX_DOWN)) != 0;
 }
 
 static enum pair_kind
-to_pair(struct slice line, struct figure *a, struct figure *b, const struct num_token *to, bool hyphened, size_t floor)
+to_pair(struct text *line, struct figure *a, struct figure *b, const struct num_token *to, bool hyphened, size_t floor)
 {
 	size_t from;
 	int c;
@@ -285,14 +285,14 @@ to_pair(struct slice line, struct figure *a, struct figure *b, const struct num_
 
 /* 23 of the alliance's 32: the second number within a few words of `of`. */
 static enum pair_kind
-of_pair(struct slice line, struct figure *a, struct figure *b, size_t at)
+of_pair(struct text *line, struct figure *a, struct figure *b, size_t at)
 {
 	struct num_token t = text_next(line, at);
 
 	if (TEXT_IS(line, &t, "a") || TEXT_IS(line, &t, "an"))
 		return PAIR_NONE;
 	for (int i = 0; i < 5; i++) {
-		struct num_sense w = text_sense(line, &t);
+		struct num_sense w = t.sense;
 
 		if (t.kind == TOKEN_DIGITS || (w.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS | LEX_HUNDRED)) != 0) {
 			if (!figure_read(line, t.start, at, false, b) || (b->n.form != FORM_DIGITS && b->n.form != FORM_WORDS))
@@ -323,12 +323,12 @@ of_pair(struct slice line, struct figure *a, struct figure *b, size_t at)
 
 /* one in five, 3 in 10: small whole numbers, and the larger one is followed by no unit. */
 static enum pair_kind
-in_pair(struct slice line, struct figure *a, struct figure *b, const struct num_token *in)
+in_pair(struct text *line, struct figure *a, struct figure *b, const struct num_token *in)
 {
 	struct num_token t = text_next(line, in->end);
 	uint64_t n, m;
 
-	if (t.kind != TOKEN_DIGITS && (text_sense(line, &t).is & (LEX_DIGIT | LEX_TEEN | LEX_TENS | LEX_HUNDRED)) == 0)
+	if (t.kind != TOKEN_DIGITS && (t.sense.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS | LEX_HUNDRED)) == 0)
 		return PAIR_NONE;
 	if (!figure_read(line, t.start, t.start, false, b) || b->unit != 0 || b->n.form > FORM_WORDS || b->n.point || b->n.grouped)
 		return PAIR_NONE;
@@ -337,13 +337,13 @@ in_pair(struct slice line, struct figure *a, struct figure *b, const struct num_
 	if (n >= m || m > 1000000 || (b->n.plain == 4 && m > 1900) || n == 0 || (m > 100 && n != 1))
 		return PAIR_NONE;
 	t = text_next(line, b->end);
-	if ((text_sense(line, &t).is & LEX_MONTH) != 0)
+	if ((t.sense.is & LEX_MONTH) != 0)
 		return PAIR_NONE;
 	return PAIR_RATIO;
 }
 
 enum pair_kind
-pair_read(struct slice line, struct figure *a, struct figure *b, size_t floor)
+pair_read(struct text *line, struct figure *a, struct figure *b, size_t floor)
 {
 	struct num_token t, u;
 	bool wide, ratio = a->unit == 0 && a->n.form <= FORM_WORDS && !a->n.point && a->n.scale == 0;
@@ -365,7 +365,7 @@ pair_read(struct slice line, struct figure *a, struct figure *b, size_t floor)
 	} else {
 		t = text_next(line, a->end);
 	}
-	if (t.kind == TOKEN_SIGN && t.sign == SIGN_LONG_DASH && t.spaced && text_next(line, t.end).kind == TOKEN_DIGITS && line.p[t.start + 2] != (char)0x94)
+	if (t.kind == TOKEN_SIGN && t.sign == SIGN_LONG_DASH && t.spaced && text_next(line, t.end).kind == TOKEN_DIGITS && line->p[t.start + 2] != (char)0x94)
 		return dash_pair(line, a, b, t.end, true, floor);
 	if (t.kind == TOKEN_SIGN && t.sign == SIGN_DASH && t.spaced) {
 		u = text_next(line, t.end);
@@ -387,7 +387,7 @@ pair_read(struct slice line, struct figure *a, struct figure *b, size_t floor)
 	}
 	if (TEXT_IS(line, &t, "or") && a->unit == 0 && a->n.form <= FORM_WORDS && !a->n.point) {
 		u = text_next(line, t.end);
-		if (u.kind != TOKEN_DIGITS && (text_sense(line, &u).is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) == 0)
+		if (u.kind != TOKEN_DIGITS && (u.sense.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) == 0)
 			return PAIR_NONE;
 		if (!second_figure(line, t.end, b) || decimal_cmp(&a->value, &b->value) >= 0 || b->prefixed || a->n.scale != 0)
 			return PAIR_NONE;

@@ -1,13 +1,13 @@
 #include "num/text.h"
 
 static inline unsigned char
-at_byte(struct slice s, size_t at)
+at_byte(const struct text *s, size_t at)
 {
-	return at < s.len ? (unsigned char)s.p[at] : 0;
+	return at < s->len ? (unsigned char)s->p[at] : 0;
 }
 
 size_t
-text_space(struct slice s, size_t at)
+text_space(const struct text *s, size_t at)
 {
 	unsigned char c = at_byte(s, at);
 
@@ -25,7 +25,7 @@ text_space(struct slice s, size_t at)
 }
 
 size_t
-text_dash(struct slice s, size_t at, bool *wide)
+text_dash(const struct text *s, size_t at, bool *wide)
 {
 	unsigned char c = at_byte(s, at), d = at_byte(s, at + 2);
 
@@ -46,7 +46,7 @@ text_dash(struct slice s, size_t at, bool *wide)
  * U+2000..U+2BFF, U+3000..U+301F, U+FF00..; 0 for a letter.
  */
 static size_t
-foreign_sign(struct slice s, size_t at)
+foreign_sign(const struct text *s, size_t at)
 {
 	unsigned char c = at_byte(s, at), d = at_byte(s, at + 1);
 
@@ -55,17 +55,17 @@ foreign_sign(struct slice s, size_t at)
 	if (c == 0xc3 && (d == 0x97 || d == 0xb7)) /* times, division */
 		return 2;
 	if (c == 0xe2 && (d < 0xb0))
-		return s.len - at >= 3 ? 3 : s.len - at;
+		return s->len - at >= 3 ? 3 : s->len - at;
 	if ((c == 0xe3 && d == 0x80) || (c == 0xef && d >= 0xbc))
-		return s.len - at >= 3 ? 3 : s.len - at;
+		return s->len - at >= 3 ? 3 : s->len - at;
 	return 0;
 }
 
 static size_t
-letters_end(struct slice s, size_t at, size_t limit)
+letters_end(const struct text *s, size_t at, size_t limit)
 {
-	while (at < limit && text_letter(s.p[at])) {
-		if ((unsigned char)s.p[at] >= 0xc2 && foreign_sign(s, at) != 0)
+	while (at < limit && text_letter(s->p[at])) {
+		if ((unsigned char)s->p[at] >= 0xc2 && foreign_sign(s, at) != 0)
 			break;
 		at++;
 	}
@@ -74,7 +74,7 @@ letters_end(struct slice s, size_t at, size_t limit)
 
 /* Bytes of an apostrophe at at, straight or curly. */
 static size_t
-apostrophe(struct slice s, size_t at)
+apostrophe(const struct text *s, size_t at)
 {
 	if (at_byte(s, at) == '\'')
 		return 1;
@@ -83,61 +83,61 @@ apostrophe(struct slice s, size_t at)
 
 /* Stops and letters in turn: U.S., p.m., a.m. (the last stop belongs to it). */
 static size_t
-initials_end(struct slice s, size_t at)
+initials_end(const struct text *s, size_t at)
 {
 	size_t end = at;
 
-	while (end - at < 12 && end + 1 < s.len && text_letter(s.p[end]) && (unsigned char)s.p[end] < 0x80 && s.p[end + 1] == '.')
+	while (end - at < 12 && end + 1 < s->len && text_letter(s->p[end]) && (unsigned char)s->p[end] < 0x80 && s->p[end + 1] == '.')
 		end += 2;
 	if (end > at + 2)
 		return end;
 	/* p.m without the last stop */
-	return end == at + 2 && end < s.len && text_letter(s.p[end]) && (end + 1 == s.len || !text_letter(s.p[end + 1])) ? end + 1 : 0;
+	return end == at + 2 && end < s->len && text_letter(s->p[end]) && (end + 1 == s->len || !text_letter(s->p[end + 1])) ? end + 1 : 0;
 }
 
 static void
-word_end(struct slice s, struct num_token *t)
+word_end(const struct text *s, struct num_token *t)
 {
-	size_t limit = s.len - t->start > TOKEN_MAX ? t->start + TOKEN_MAX : s.len, end = initials_end(s, t->start), a;
+	size_t limit = s->len - t->start > TOKEN_MAX ? t->start + TOKEN_MAX : s->len, end = initials_end(s, t->start), a;
 
 	t->kind = TOKEN_WORD;
-	t->capital = text_upper(s.p[t->start]);
+	t->capital = text_upper(s->p[t->start]);
 	if (end != 0) {
 		t->end = t->after = end;
 		return;
 	}
 	end = letters_end(s, t->start, limit);
-	if (end == limit && end < s.len && text_letter(s.p[end])) {
+	if (end == limit && end < s->len && text_letter(s->p[end])) {
 		t->kind = TOKEN_LONG;
-		t->end = t->after = letters_end(s, end, s.len);
+		t->end = t->after = letters_end(s, end, s->len);
 		return;
 	}
 	a = apostrophe(s, end);
 	t->end = t->after = end;
 	if (a == 0)
 		return;
-	if (end + a < s.len && text_letter(s.p[end + a]) && (unsigned char)s.p[end + a] < 0x80) {
-		size_t tail = letters_end(s, end + a, s.len - end > TOKEN_MAX ? end + TOKEN_MAX : s.len);
+	if (end + a < s->len && text_letter(s->p[end + a]) && (unsigned char)s->p[end + a] < 0x80) {
+		size_t tail = letters_end(s, end + a, s->len - end > TOKEN_MAX ? end + TOKEN_MAX : s->len);
 
-		t->possessive = tail == end + a + 1 && (s.p[end + a] | 0x20) == 's';
+		t->possessive = tail == end + a + 1 && (s->p[end + a] | 0x20) == 's';
 		t->after = tail;
 		if (!t->possessive)
 			t->end = tail;
-	} else if (s.p[end - 1] == 's') {
+	} else if (s->p[end - 1] == 's') {
 		t->possessive = true;
 		t->after = end + a;
 	}
 }
 
 static size_t
-digits_end(struct slice s, size_t at)
+digits_end(const struct text *s, size_t at)
 {
-	size_t limit = s.len - at > TOKEN_MAX ? at + TOKEN_MAX : s.len;
+	size_t limit = s->len - at > TOKEN_MAX ? at + TOKEN_MAX : s->len;
 
 	while (at < limit) {
-		if (text_digit(s.p[at]))
+		if (text_digit(s->p[at]))
 			at++;
-		else if ((s.p[at] == ',' || s.p[at] == '.') && at + 1 < s.len && text_digit(s.p[at + 1]))
+		else if ((s->p[at] == ',' || s->p[at] == '.') && at + 1 < s->len && text_digit(s->p[at + 1]))
 			at += 2;
 		else
 			break;
@@ -146,13 +146,13 @@ digits_end(struct slice s, size_t at)
 }
 
 static void
-sign_end(struct slice s, struct num_token *t)
+sign_end(const struct text *s, struct num_token *t)
 {
 	bool wide;
 	size_t n = text_dash(s, t->start, &wide);
 
 	t->kind = TOKEN_SIGN;
-	t->sign = (uint8_t)s.p[t->start];
+	t->sign = (uint8_t)s->p[t->start];
 	if (n == 0) {
 		n = foreign_sign(s, t->start);
 		if (n == 3 && at_byte(s, t->start + 1) == 0x80) {
@@ -168,8 +168,9 @@ sign_end(struct slice s, struct num_token *t)
 	t->end = t->after = t->start + (n == 0 ? 1 : n);
 }
 
-struct num_token
-text_next(struct slice s, size_t at)
+/* The token at or after at, without its sense. */
+static struct num_token
+read_next(const struct text *s, size_t at)
 {
 	struct num_token t = { 0 };
 	size_t n;
@@ -179,14 +180,14 @@ text_next(struct slice s, size_t at)
 		t.spaced = true;
 	}
 	t.start = t.end = t.after = at;
-	if (at >= s.len) {
+	if (at >= s->len) {
 		t.kind = TOKEN_END;
 		return t;
 	}
-	if (text_digit(s.p[at])) {
+	if (text_digit(s->p[at])) {
 		t.kind = TOKEN_DIGITS;
 		t.end = t.after = digits_end(s, at);
-	} else if (text_letter(s.p[at]) && ((unsigned char)s.p[at] < 0x80 || foreign_sign(s, at) == 0)) {
+	} else if (text_letter(s->p[at]) && ((unsigned char)s->p[at] < 0x80 || foreign_sign(s, at) == 0)) {
 		word_end(s, &t);
 	} else {
 		sign_end(s, &t);
@@ -196,34 +197,34 @@ text_next(struct slice s, size_t at)
 
 /* The start of the character that ends at at. */
 static size_t
-character_before(struct slice s, size_t at, size_t floor)
+character_before(const struct text *s, size_t at, size_t floor)
 {
 	size_t i = at - 1;
 
-	while (i > floor && at - i < 4 && ((unsigned char)s.p[i] & 0xc0) == 0x80)
+	while (i > floor && at - i < 4 && ((unsigned char)s->p[i] & 0xc0) == 0x80)
 		i--;
-	return ((unsigned char)s.p[i] & 0xc0) == 0xc0 || at - i == 1 ? i : at - 1;
+	return ((unsigned char)s->p[i] & 0xc0) == 0xc0 || at - i == 1 ? i : at - 1;
 }
 
 /* Where the word that ends at at begins. */
 static size_t
-word_start(struct slice s, size_t at, size_t floor)
+word_start(const struct text *s, size_t at, size_t floor)
 {
 	size_t limit = at - floor > TOKEN_MAX ? at - TOKEN_MAX : floor, i = at;
 
 	while (i > limit) {
 		size_t c = character_before(s, i, floor);
 
-		if (text_letter(s.p[c]) && ((unsigned char)s.p[c] < 0x80 || foreign_sign(s, c) == 0)) {
+		if (text_letter(s->p[c]) && ((unsigned char)s->p[c] < 0x80 || foreign_sign(s, c) == 0)) {
 			i = c;
 			continue;
 		}
 		/* inner apostrophes, and the stops of initials */
-		if (i < at && c > floor && (s.p[c] == '\'' || apostrophe(s, c) == 3) && text_letter(s.p[c - 1]) && (unsigned char)s.p[c - 1] < 0x80) {
+		if (i < at && c > floor && (s->p[c] == '\'' || apostrophe(s, c) == 3) && text_letter(s->p[c - 1]) && (unsigned char)s->p[c - 1] < 0x80) {
 			i = c;
 			continue;
 		}
-		if (i < at && s.p[c] == '.' && c > floor && text_letter(s.p[c - 1]) && (c - 1 == floor || !text_letter(s.p[c - 2])) && (at - i == 1 || s.p[i + 1] == '.')) {
+		if (i < at && s->p[c] == '.' && c > floor && text_letter(s->p[c - 1]) && (c - 1 == floor || !text_letter(s->p[c - 2])) && (at - i == 1 || s->p[i + 1] == '.')) {
 			i = c;
 			continue;
 		}
@@ -232,8 +233,8 @@ word_start(struct slice s, size_t at, size_t floor)
 	return i;
 }
 
-struct num_token
-text_before(struct slice s, size_t at, size_t floor)
+static struct num_token
+read_before(const struct text *s, size_t at, size_t floor)
 {
 	struct num_token t = { 0 };
 	size_t c, start;
@@ -251,30 +252,31 @@ text_before(struct slice s, size_t at, size_t floor)
 		return t;
 	}
 	c = character_before(s, at, floor);
-	if (text_digit(s.p[c])) {
+	if (text_digit(s->p[c])) {
 		size_t limit = at - floor > TOKEN_MAX ? at - TOKEN_MAX : floor;
 
 		t.kind = TOKEN_DIGITS;
-		while (c > limit && (text_digit(s.p[c - 1]) || ((s.p[c - 1] == ',' || s.p[c - 1] == '.') && c - 1 > limit && text_digit(s.p[c - 2]))))
+		while (c > limit && (text_digit(s->p[c - 1]) || ((s->p[c - 1] == ',' || s->p[c - 1] == '.') && c - 1 > limit && text_digit(s->p[c - 2]))))
 			c--;
 		t.start = c;
 		return t;
 	}
 	start = c;
 	/* U.S. and p.m. with their last stop */
-	if (s.p[c] == '.' && c >= floor + 3 && text_letter(s.p[c - 1]) && s.p[c - 2] == '.' && text_letter(s.p[c - 3])) {
+	if (s->p[c] == '.' && c >= floor + 3 && text_letter(s->p[c - 1]) && s->p[c - 2] == '.' && text_letter(s->p[c - 3])) {
 		start = c - 1;
-		while (start >= floor + 2 && s.p[start - 1] == '.' && text_letter(s.p[start - 2]) && at - start < TOKEN_MAX)
+		while (start >= floor + 2 && s->p[start - 1] == '.' && text_letter(s->p[start - 2]) && at - start < TOKEN_MAX)
 			start -= 2;
-	} else if (text_letter(s.p[c]) && ((unsigned char)s.p[c] < 0x80 || foreign_sign(s, c) == 0)) {
+	} else if (text_letter(s->p[c]) && ((unsigned char)s->p[c] < 0x80 || foreign_sign(s, c) == 0)) {
 		start = word_start(s, at, floor);
-	} else if (apostrophe(s, c) != 0 && c > floor && s.p[c - 1] == 's') {
+	} else if (apostrophe(s, c) != 0 && c > floor && s->p[c - 1] == 's') {
 		start = word_start(s, c, floor);
 	}
 	t.start = start;
-	if (start < c || text_letter(s.p[start])) {
+	if (start < c || text_letter(s->p[start])) {
 		if (foreign_sign(s, start) == 0) {
-			struct num_token f = text_next(slice_of(s.p, t.end), start);
+			const struct text head = { .p = s->p, .len = t.end };
+			struct num_token f = read_next(&head, start);
 
 			f.spaced = t.spaced;
 			f.after = t.end;
@@ -288,21 +290,52 @@ text_before(struct slice s, size_t at, size_t floor)
 	return t;
 }
 
-struct num_sense
-text_sense(struct slice line, const struct num_token *t)
+static void
+add_sense(const struct text *s, struct num_token *t)
 {
-	if (t->kind != TOKEN_WORD && t->kind != TOKEN_SIGN)
-		return (struct num_sense){ 0 };
-	return lexicon_find(slice_sub(line, t->start, t->end));
+	if (t->kind == TOKEN_WORD || t->kind == TOKEN_SIGN)
+		t->sense = lexicon_find(slice_of(s->p + t->start, t->end - t->start));
 }
 
-bool
-text_is(struct slice line, const struct num_token *t, struct slice word)
+static void
+memo_ready(struct text *s)
 {
-	if (t->kind != TOKEN_WORD || t->end - t->start != word.len)
-		return false;
-	for (size_t i = 0; i < word.len; i++)
-		if ((line.p[t->start + i] | 0x20) != word.p[i])
-			return false;
-	return true;
+	if (s->memo_ready)
+		return;
+	memset(s->next_at, 0, sizeof(s->next_at));
+	memset(s->before_at, 0, sizeof(s->before_at));
+	s->memo_ready = true;
+}
+
+struct num_token
+text_next(struct text *s, size_t at)
+{
+	size_t i = at % TEXT_MEMO;
+
+	memo_ready(s);
+	if (s->next_at[i] != at + 1) {
+		s->next[i] = read_next(s, at);
+		add_sense(s, &s->next[i]);
+		s->next_at[i] = at + 1;
+	}
+	return s->next[i];
+}
+
+struct num_token
+text_before(struct text *s, size_t at, size_t floor)
+{
+	size_t i = at % TEXT_MEMO;
+	struct num_token t;
+
+	memo_ready(s);
+	if (s->before_at[i] != at + 1) {
+		s->before[i] = read_before(s, at, 0);
+		add_sense(s, &s->before[i]);
+		s->before_at[i] = at + 1;
+	}
+	if (s->before[i].start >= floor && s->before[i].kind != TOKEN_END)
+		return s->before[i];
+	t = read_before(s, at, floor);
+	add_sense(s, &t);
+	return t;
 }

@@ -26,23 +26,52 @@ struct num_token {
 	bool capital; /* first letter is upper case */
 	bool possessive; /* ends in 's or s' ; end is before the apostrophe, after is behind it */
 	size_t after; /* where to read on */
+	struct num_sense sense; /* of words and signs */
 };
+
+enum { TEXT_MEMO = 64 };
+
+/*
+ * A line, and the tokens last read of it: rules look at the same few words again and again. text_init() it; the memo is made
+ * empty when it is first needed.
+ */
+struct text {
+	const char *p;
+	size_t len;
+	bool memo_ready;
+	size_t next_at[TEXT_MEMO]; /* place + 1 that next[] was read from; 0 none */
+	size_t before_at[TEXT_MEMO];
+	struct num_token next[TEXT_MEMO];
+	struct num_token before[TEXT_MEMO]; /* read without a floor */
+};
+
+static inline void
+text_init(struct text *t, struct slice line)
+{
+	t->p = line.p;
+	t->len = line.len;
+	t->memo_ready = false;
+}
+
+static inline struct slice
+text_sub(const struct text *t, size_t start, size_t end)
+{
+	return slice_of(t->p + start, end - start);
+}
 
 enum num_sign { SIGN_DASH = '-', SIGN_LONG_DASH = 1, SIGN_QUOTE = '"', SIGN_APOSTROPHE = '\'', SIGN_OTHER = 2, SIGN_PRIME = 3, SIGN_DOUBLE_PRIME = 4 };
 
 /* The token at or after at. Long runs of digits are cut. O(TOKEN_MAX + white space passed). */
-struct num_token text_next(struct slice line, size_t at);
+struct num_token text_next(struct text *line, size_t at);
 
-/* The token before at, not further back than floor. end is where it ends. O(TOKEN_MAX). */
-struct num_token text_before(struct slice line, size_t at, size_t floor);
-
-struct num_sense text_sense(struct slice line, const struct num_token *t);
+/* The token before at, not further back than floor. end is where it ends. O(TOKEN_MAX + white space passed). */
+struct num_token text_before(struct text *line, size_t at, size_t floor);
 
 /* Bytes of white space (ASCII, no-break and thin spaces) at at; 0 if none. */
-size_t text_space(struct slice line, size_t at);
+size_t text_space(const struct text *line, size_t at);
 
 /* Bytes of the hyphen or dash at at: 0 if none; *wide if it is longer than a hyphen. */
-size_t text_dash(struct slice line, size_t at, bool *wide);
+size_t text_dash(const struct text *line, size_t at, bool *wide);
 
 static inline bool
 text_digit(char c)
@@ -64,7 +93,16 @@ text_letter(char c)
 }
 
 /* Is the word t, in any case, this one? word is lower case. */
-bool text_is(struct slice line, const struct num_token *t, struct slice word);
+static inline bool
+text_is(const struct text *line, const struct num_token *t, struct slice word)
+{
+	if (t->end - t->start != word.len || (line->p[t->start] | 0x20) != word.p[0] || t->kind != TOKEN_WORD)
+		return false;
+	for (size_t i = 1; i < word.len; i++)
+		if ((line->p[t->start + i] | 0x20) != word.p[i])
+			return false;
+	return true;
+}
 #define TEXT_IS(line, t, lit) text_is((line), (t), SLICE(lit))
 
 #endif

@@ -16,16 +16,16 @@ struct found {
 };
 
 static inline char
-byte_at(struct slice line, size_t at)
+byte_at(struct text *line, size_t at)
 {
-	return at < line.len ? line.p[at] : 0;
+	return at < line->len ? line->p[at] : 0;
 }
 
 /* Does a word end at at, so that a unit may? */
 static bool
-word_ends(struct slice line, size_t at)
+word_ends(struct text *line, size_t at)
 {
-	return at >= line.len || !text_letter(line.p[at]) || (unsigned char)line.p[at] == 0xe2 || (unsigned char)line.p[at] == 0xc2;
+	return at >= line->len || !text_letter(line->p[at]) || (unsigned char)line->p[at] == 0xe2 || (unsigned char)line->p[at] == 0xc2;
 }
 
 /*
@@ -33,7 +33,7 @@ word_ends(struct slice line, size_t at)
  * phrase that goes on.
  */
 static bool
-unit_at(struct slice line, size_t at, struct found *u)
+unit_at(struct text *line, size_t at, struct found *u)
 {
 	char key[UNIT_KEY];
 	size_t len = 0, pos = at;
@@ -59,7 +59,7 @@ unit_at(struct slice line, size_t at, struct found *u)
 		} else if (t.spaced) {
 			key[len++] = ' ';
 		}
-		memcpy(key + len, line.p + t.start, n);
+		memcpy(key + len, line->p + t.start, n);
 		len += n;
 		pos = t.end;
 		w = lexicon_find(slice_of(key, len));
@@ -84,14 +84,14 @@ is_id(uint16_t unit, struct slice id)
 
 /* The unit that stands behind a number as a lone letter or the like: what else could it be? */
 static bool
-short_fits(struct slice line, const struct figure *f, const struct found *u)
+short_fits(struct text *line, const struct figure *f, const struct found *u)
 {
-	struct slice s = slice_sub(line, u->start, u->end);
+	struct slice s = text_sub(line, u->start, u->end);
 	struct num_token next = text_next(line, u->end);
 	char c = s.p[0];
 
 	if (s.len == 2 && (slice_eq(s, SLICE("in")))) { /* `2 in thick`, 3in, `5 ft 2 in`; not `2 in April` */
-		struct num_sense w = text_sense(line, &next);
+		struct num_sense w = next.sense;
 
 		if (!u->spaced)
 			return !f->n.words;
@@ -100,7 +100,7 @@ short_fits(struct slice line, const struct figure *f, const struct found *u)
 	if (slice_eq(s, SLICE("pm")) || slice_eq(s, SLICE("am"))) { /* 2.15pm is a time, 2.1 pm a length */
 		size_t digits = 0;
 
-		while (f->n.end - digits > f->n.start && text_digit(line.p[f->n.end - 1 - digits]))
+		while (f->n.end - digits > f->n.start && text_digit(line->p[f->n.end - 1 - digits]))
 			digits++;
 		return f->n.point && digits != 2 && u->spaced;
 	}
@@ -115,7 +115,7 @@ short_fits(struct slice line, const struct figure *f, const struct found *u)
 	if (!u->spaced && (c == 'C' || c == 'F')) { /* 30C, but Boeing 777F and 13F are names */
 		struct num_token b = text_before(line, f->start, 0);
 
-		return f->n.point || ((!b.capital || (text_sense(line, &b).is & (LEX_STOP | LEX_HEDGE)) != 0) && f->n.plain < 4);
+		return f->n.point || ((!b.capital || (b.sense.is & (LEX_STOP | LEX_HEDGE)) != 0) && f->n.plain < 4);
 	}
 	if (!u->spaced)
 		return c != 's' || f->n.point; /* 5s and 2018s are no seconds */
@@ -149,9 +149,9 @@ short_fits(struct slice line, const struct figure *f, const struct found *u)
 
 /* `second`, `quarter`, `point`, `won`: units that are other words too. */
 static bool
-word_fits(struct slice line, const struct figure *f, const struct found *u)
+word_fits(struct text *line, const struct figure *f, const struct found *u)
 {
-	struct slice s = slice_sub(line, u->start, u->end);
+	struct slice s = text_sub(line, u->start, u->end);
 	struct num_token next;
 	bool wide, one = f->n.value.n == 1 && f->n.value.power == 0 && f->n.value.digit[0] == 1;
 
@@ -177,7 +177,7 @@ word_fits(struct slice line, const struct figure *f, const struct found *u)
 
 /* The minus and plus signs before the number, `minus`, and brackets that accounts write losses in. */
 static void
-read_sign(struct slice line, struct figure *f, size_t floor)
+read_sign(struct text *line, struct figure *f, size_t floor)
 {
 	size_t at = f->start;
 	struct num_token t;
@@ -186,13 +186,13 @@ read_sign(struct slice line, struct figure *f, size_t floor)
 		return;
 	t = text_before(line, at, floor);
 	if (t.kind == TOKEN_SIGN) {
-		char outer = t.start > floor ? line.p[t.start - 1] : ' ';
+		char outer = t.start > floor ? line->p[t.start - 1] : ' ';
 		bool clear = !text_digit(outer) && !text_letter(outer) && outer != ')';
 		bool first = t.start == floor && floor == 0;
 
 		if (!clear)
 			return;
-		if (t.sign == SIGN_DASH && (!t.spaced || first || line.p[t.start] != '-')) {
+		if (t.sign == SIGN_DASH && (!t.spaced || first || line->p[t.start] != '-')) {
 			/* a spaced hyphen is a dash but at the start of the text */
 			f->minus = true;
 			f->start = t.start;
@@ -202,7 +202,7 @@ read_sign(struct slice line, struct figure *f, size_t floor)
 		}
 		return;
 	}
-	if ((text_sense(line, &t).is & LEX_MINUS) != 0 && t.kind == TOKEN_WORD) {
+	if ((t.sense.is & LEX_MINUS) != 0 && t.kind == TOKEN_WORD) {
 		f->minus = true;
 		f->start = t.start;
 		return;
@@ -211,13 +211,13 @@ read_sign(struct slice line, struct figure *f, size_t floor)
 
 /* minus-5, negative-1.4 */
 static void
-read_sign_word_hyphen(struct slice line, struct figure *f, size_t floor)
+read_sign_word_hyphen(struct text *line, struct figure *f, size_t floor)
 {
 	struct num_token d, w;
 
-	if (f->minus && f->start > floor && line.p[f->start] == '-') {
+	if (f->minus && f->start > floor && line->p[f->start] == '-') {
 		w = text_before(line, f->start, floor);
-		if (!w.spaced && (text_sense(line, &w).is & LEX_MINUS) != 0)
+		if (!w.spaced && (w.sense.is & LEX_MINUS) != 0)
 			f->start = w.start;
 		return;
 	}
@@ -225,7 +225,7 @@ read_sign_word_hyphen(struct slice line, struct figure *f, size_t floor)
 	if (d.kind != TOKEN_SIGN || d.sign != SIGN_DASH || d.spaced)
 		return;
 	w = text_before(line, d.start, floor);
-	if (w.kind == TOKEN_WORD && !w.spaced && (text_sense(line, &w).is & LEX_MINUS) != 0) {
+	if (w.kind == TOKEN_WORD && !w.spaced && (w.sense.is & LEX_MINUS) != 0) {
 		f->minus = true;
 		f->start = w.start;
 	}
@@ -233,24 +233,24 @@ read_sign_word_hyphen(struct slice line, struct figure *f, size_t floor)
 
 /* The currency whose name or sign ends at end: the longest that begins no earlier than back bytes before. */
 static uint16_t
-currency_ending(struct slice line, size_t end, size_t back, size_t floor, size_t *start)
+currency_ending(struct text *line, size_t end, size_t back, size_t floor, size_t *start)
 {
 	uint16_t unit = 0;
 
 	for (size_t n = 1; n <= back && end - n + 1 > floor; n++) {
 		size_t s = end - n;
 		struct num_sense w;
-		char c = line.p[s];
+		char c = line->p[s];
 
 		if (((unsigned char)c & 0xc0) == 0x80)
 			continue;
-		if (text_letter(c) && (unsigned char)c < 0x80 && s > floor && (text_letter(line.p[s - 1]) || text_digit(line.p[s - 1])))
+		if (text_letter(c) && (unsigned char)c < 0x80 && s > floor && (text_letter(line->p[s - 1]) || text_digit(line->p[s - 1])))
 			continue;
-		w = lexicon_find(slice_sub(line, s, end));
+		w = lexicon_find(text_sub(line, s, end));
 		if (w.prefix == 0 && ((w.is & LEX_UNIT) == 0 || lexicon_unit(w.unit)->kind != UNIT_MONEY))
 			continue;
 		/* a lone letter inside a name: PLX-R18 */
-		if (n == 1 && text_letter(c) && (unsigned char)c < 0x80 && s > floor && line.p[s - 1] == '-')
+		if (n == 1 && text_letter(c) && (unsigned char)c < 0x80 && s > floor && line->p[s - 1] == '-')
 			continue;
 		unit = w.prefix != 0 ? w.prefix : w.unit;
 		*start = s;
@@ -260,10 +260,10 @@ currency_ending(struct slice line, size_t end, size_t back, size_t floor, size_t
 
 /* A word before the number that names a currency: USD 200, RM 42, malaysian ringgit 42, sen 100,000. */
 static uint16_t
-currency_word(struct slice line, size_t at, size_t floor, size_t *start)
+currency_word(struct text *line, size_t at, size_t floor, size_t *start)
 {
 	struct num_token t = text_before(line, at, floor), b;
-	struct num_sense w = text_sense(line, &t);
+	struct num_sense w = t.sense;
 	uint16_t unit = 0;
 
 	if (t.kind != TOKEN_WORD)
@@ -272,32 +272,32 @@ currency_word(struct slice line, size_t at, size_t floor, size_t *start)
 		uint8_t kind = lexicon_unit(w.unit)->kind;
 		size_t n = t.end - t.start;
 
-		if (((kind == UNIT_MONEY || kind == UNIT_MILLION) && (n > 3 || (n >= 2 && text_upper(line.p[t.start])))) || (kind == UNIT_MINOR && slice_eq(slice_sub(line, t.start, t.end), SLICE("sen")))) {
+		if (((kind == UNIT_MONEY || kind == UNIT_MILLION) && (n > 3 || (n >= 2 && text_upper(line->p[t.start])))) || (kind == UNIT_MINOR && slice_eq(text_sub(line, t.start, t.end), SLICE("sen")))) {
 			*start = t.start;
 			unit = w.unit;
 		}
 	}
-	if (unit != 0 && !text_upper(line.p[t.start])) {
+	if (unit != 0 && !text_upper(line->p[t.start])) {
 		b = text_before(line, t.start, floor);
 		if (b.kind == TOKEN_WORD && b.spaced) {
-			w = lexicon_find(slice_sub(line, b.start, t.end));
+			w = lexicon_find(text_sub(line, b.start, t.end));
 			if ((w.is & LEX_UNIT) != 0) {
 				*start = b.start;
 				unit = w.unit;
 			}
 		}
 		/* `dollar 22.5 million` stands by itself; after a word it is the end of something else */
-		if (text_digit(line.p[*start > floor ? *start - 1 : *start]))
+		if (text_digit(line->p[*start > floor ? *start - 1 : *start]))
 			return 0;
 		b = text_before(line, *start, floor);
-		if (b.kind == TOKEN_DIGITS || (text_sense(line, &b).is & (LEX_DIGIT | LEX_TEEN | LEX_TENS | LEX_HUNDRED | LEX_SCALE)) != 0)
+		if (b.kind == TOKEN_DIGITS || (b.sense.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS | LEX_HUNDRED | LEX_SCALE)) != 0)
 			return 0;
 	}
 	return unit;
 }
 
 static void
-read_currency(struct slice line, struct figure *f, size_t floor)
+read_currency(struct text *line, struct figure *f, size_t floor)
 {
 	size_t at = f->start, start = at, before;
 	uint16_t unit = 0;
@@ -306,14 +306,14 @@ read_currency(struct slice line, struct figure *f, size_t floor)
 	if (at == floor || f->n.form == FORM_ORDINAL)
 		return;
 	before = at;
-	while (before > floor && at - before < 4 && line.p[before - 1] == ' ')
+	while (before > floor && at - before < 4 && line->p[before - 1] == ' ')
 		before--;
-	if (before > floor + 1 && (unsigned char)line.p[before - 1] == 0xa0 && (unsigned char)line.p[before - 2] == 0xc2)
+	if (before > floor + 1 && (unsigned char)line->p[before - 1] == 0xa0 && (unsigned char)line->p[before - 2] == 0xc2)
 		before -= 2;
 	if (before == floor)
 		return;
-	c = line.p[before - 1];
-	if (c == '-' && before == at && before > floor + 1 && line.p[before - 2] == '$') { /* $-50.8bn */
+	c = line->p[before - 1];
+	if (c == '-' && before == at && before > floor + 1 && line->p[before - 2] == '$') { /* $-50.8bn */
 		f->minus = true;
 		before--;
 		c = '$';
@@ -339,7 +339,7 @@ hundredths(struct decimal v)
 
 /* Words that say what a lone `pound` weighs or costs. */
 static bool
-pound_is_money(struct slice line, const struct figure *f, const struct found *u)
+pound_is_money(struct text *line, const struct figure *f, const struct found *u)
 {
 	struct num_token next = text_next(line, u->end), t;
 	size_t at = f->start;
@@ -358,7 +358,7 @@ pound_is_money(struct slice line, const struct figure *f, const struct found *u)
 		t = text_before(line, at, 0);
 		if (t.kind == TOKEN_END)
 			break;
-		w = text_sense(line, &t);
+		w = t.sense;
 		if ((w.is & LEX_WEIGHT) != 0)
 			return false;
 		if (TEXT_IS(line, &t, "cost") || TEXT_IS(line, &t, "costs") || TEXT_IS(line, &t, "paid") || TEXT_IS(line, &t, "pay") || TEXT_IS(line, &t, "spent") || TEXT_IS(line, &t, "fined") || TEXT_IS(line, &t, "worth") || TEXT_IS(line, &t, "price"))
@@ -372,7 +372,7 @@ pound_is_money(struct slice line, const struct figure *f, const struct found *u)
 
 /* What stands behind `per`: a unit or any noun. */
 static bool
-per_target(struct slice line, size_t at, struct figure *f, bool any, size_t *end)
+per_target(struct text *line, size_t at, struct figure *f, bool any, size_t *end)
 {
 	struct num_token t = text_next(line, at), more;
 	struct found u;
@@ -380,7 +380,7 @@ per_target(struct slice line, size_t at, struct figure *f, bool any, size_t *end
 
 	if (t.kind != TOKEN_WORD)
 		return false;
-	w = text_sense(line, &t);
+	w = t.sense;
 	if (unit_at(line, at, &u) && lexicon_unit(u.unit)->kind != UNIT_MONEY && lexicon_unit(u.unit)->kind != UNIT_PERCENT && !u.hyphened && (u.word || any)) {
 		f->per_unit = u.unit;
 		*end = u.end;
@@ -391,7 +391,7 @@ per_target(struct slice line, size_t at, struct figure *f, bool any, size_t *end
 		return false;
 	if ((w.is & (LEX_STOP | LEX_ARTICLE)) != 0)
 		return false;
-	f->per_noun = slice_sub(line, t.start, t.end);
+	f->per_noun = text_sub(line, t.start, t.end);
 	*end = t.end;
 	if (TEXT_IS(line, &t, "square") || TEXT_IS(line, &t, "cubic")) {
 		more = text_next(line, t.end);
@@ -403,7 +403,7 @@ per_target(struct slice line, size_t at, struct figure *f, bool any, size_t *end
 
 /* a year earlier, a week ago: no rate. */
 static bool
-compares_time(struct slice line, size_t end)
+compares_time(struct text *line, size_t end)
 {
 	struct num_token t = text_next(line, end);
 
@@ -412,7 +412,7 @@ compares_time(struct slice line, size_t end)
 
 /* `a share`, `per barrel`, `/h`, `-a-share`, `an hour` behind a figure with a unit. */
 static void
-read_per(struct slice line, struct figure *f)
+read_per(struct text *line, struct figure *f)
 {
 	struct num_token t = text_next(line, f->end);
 	size_t end, at;
@@ -459,7 +459,7 @@ mixed_find(uint16_t large, uint16_t small)
 
 /* A plain number and its unit at at, for the second half of 12 ft 2 in. */
 static bool
-small_part(struct slice line, size_t at, struct number *n, struct found *u)
+small_part(struct text *line, size_t at, struct number *n, struct found *u)
 {
 	struct num_token t = text_next(line, at);
 	struct figure f = { 0 };
@@ -474,7 +474,7 @@ small_part(struct slice line, size_t at, struct number *n, struct found *u)
 
 /* Past `and` or a comma, one of them at most. */
 static size_t
-skip_joint(struct slice line, size_t at, bool *comma)
+skip_joint(struct text *line, size_t at, bool *comma)
 {
 	struct num_token t = text_next(line, at);
 
@@ -484,11 +484,11 @@ skip_joint(struct slice line, size_t at, bool *comma)
 		at = t.end;
 		t = text_next(line, at);
 	}
-	return (text_sense(line, &t).is & LEX_AND) != 0 ? t.end : at;
+	return (t.sense.is & LEX_AND) != 0 ? t.end : at;
 }
 
 static bool
-add_money_part(struct slice line, struct figure *f)
+add_money_part(struct text *line, struct figure *f)
 {
 	bool comma;
 	size_t at = skip_joint(line, f->end, &comma);
@@ -522,7 +522,7 @@ add_money_part(struct slice line, struct figure *f)
 
 /* 12 ft 2 in, 7 feet and 10 inches, 2 years 3 months: in the smaller unit, which needs no rounding. */
 static void
-add_parts(struct slice line, struct figure *f)
+add_parts(struct text *line, struct figure *f)
 {
 	for (int i = 0; i < 4; i++) {
 		struct number n;
@@ -544,7 +544,7 @@ add_parts(struct slice line, struct figure *f)
 
 /* 1 hour thirty: the minutes are understood. */
 static void
-add_minutes(struct slice line, struct figure *f)
+add_minutes(struct text *line, struct figure *f)
 {
 	struct num_token t = text_next(line, f->end), next;
 	struct number n;
@@ -567,7 +567,7 @@ add_minutes(struct slice line, struct figure *f)
 
 /* Maria Lund, 52, said: a name, commas on both sides. */
 static bool
-appositive_age(struct slice line, const struct figure *f, const struct num_token *comma, size_t floor)
+appositive_age(struct text *line, const struct figure *f, const struct num_token *comma, size_t floor)
 {
 	struct num_token t, u;
 
@@ -578,12 +578,12 @@ appositive_age(struct slice line, const struct figure *f, const struct num_token
 		return false;
 	t = text_before(line, comma->start, floor);
 	u = text_before(line, t.start, floor);
-	return t.kind == TOKEN_WORD && t.capital && !comma->spaced && (text_sense(line, &t).is & (LEX_MONTH | LEX_WEEKDAY)) == 0 && u.kind != TOKEN_DIGITS;
+	return t.kind == TOKEN_WORD && t.capital && !comma->spaced && (t.sense.is & (LEX_MONTH | LEX_WEEKDAY)) == 0 && u.kind != TOKEN_DIGITS;
 }
 
 /* -old, years old, years of age behind a unit of time; `aged` before the number. */
 static void
-read_age(struct slice line, struct figure *f, size_t floor)
+read_age(struct text *line, struct figure *f, size_t floor)
 {
 	struct num_token t, u;
 	bool wide;
@@ -629,19 +629,19 @@ read_age(struct slice line, struct figure *f, size_t floor)
 
 /* Joined m: million, or metres where the words around speak of a length. */
 static void
-metres(struct slice line, struct figure *f)
+metres(struct text *line, struct figure *f)
 {
 	struct num_token next, after;
 	struct number bare;
 	bool wide;
 	size_t dash;
 
-	if (!f->n.joined_scale || f->prefixed || line.p[f->n.end - 1] != 'm' || f->n.end < f->n.start + 2 || !text_digit(line.p[f->n.end - 2]))
+	if (!f->n.joined_scale || f->prefixed || line->p[f->n.end - 1] != 'm' || f->n.end < f->n.start + 2 || !text_digit(line->p[f->n.end - 2]))
 		return;
 	dash = text_dash(line, f->n.end, &wide);
 	next = text_next(line, f->n.end + (wide ? 0 : dash));
 	after = text_next(line, next.end);
-	if ((text_sense(line, &next).is & LEX_DIMENSION) == 0 && !(TEXT_IS(line, &next, "x") && after.kind == TOKEN_DIGITS) && !(next.kind == TOKEN_SIGN && next.sign == '(' && after.kind == TOKEN_DIGITS)) {
+	if ((next.sense.is & LEX_DIMENSION) == 0 && !(TEXT_IS(line, &next, "x") && after.kind == TOKEN_DIGITS) && !(next.kind == TOKEN_SIGN && next.sign == '(' && after.kind == TOKEN_DIGITS)) {
 		/* 3m and 5cm */
 		struct found u;
 		bool comma;
@@ -665,10 +665,10 @@ metres(struct slice line, struct figure *f)
 
 /* The unit behind one adjective: 517 rushing yards, two additional minutes. */
 static bool
-unit_behind_adjective(struct slice line, size_t at, struct found *u)
+unit_behind_adjective(struct text *line, size_t at, struct found *u)
 {
 	struct num_token t = text_next(line, at);
-	struct num_sense w = text_sense(line, &t);
+	struct num_sense w = t.sense;
 	uint8_t kind;
 
 	if (t.kind != TOKEN_WORD || !t.spaced || (w.is & LEX_UNITADJ) == 0 || !unit_at(line, t.end, u) || u->hyphened || !u->word || !u->plural)
@@ -678,7 +678,7 @@ unit_behind_adjective(struct slice line, size_t at, struct found *u)
 }
 
 static void
-take_unit(struct slice line, struct figure *f, const struct found *u)
+take_unit(struct text *line, struct figure *f, const struct found *u)
 {
 	const struct num_unit *unit = lexicon_unit(u->unit);
 	uint16_t id = u->unit;
@@ -700,19 +700,19 @@ take_unit(struct slice line, struct figure *f, const struct found *u)
 
 /* Behind $76: US, million (75 USD million), and the `of dollars` of millions of dollars. */
 static void
-unit_tail(struct slice line, struct figure *f)
+unit_tail(struct text *line, struct figure *f)
 {
 	struct num_token t = text_next(line, f->end);
-	struct num_sense w = text_sense(line, &t);
+	struct num_sense w = t.sense;
 
-	if (f->prefixed && t.spaced && is_id(f->unit, SLICE("USD")) && (TEXT_IS(line, &t, "us") || TEXT_IS(line, &t, "u.s.")) && text_upper(line.p[t.start])) {
+	if (f->prefixed && t.spaced && is_id(f->unit, SLICE("USD")) && (TEXT_IS(line, &t, "us") || TEXT_IS(line, &t, "u.s.")) && text_upper(line->p[t.start])) {
 		struct num_token next = text_next(line, t.end);
 
 		if (!(next.kind == TOKEN_WORD && next.capital) && !t.possessive)
 			f->end = f->after = t.end;
 		return;
 	}
-	if (f->prefixed && t.kind == TOKEN_WORD && t.end - t.start == 3 && (w.is & LEX_UNIT) != 0 && lexicon_unit(w.unit)->kind == UNIT_MONEY && text_upper(line.p[t.start])) {
+	if (f->prefixed && t.kind == TOKEN_WORD && t.end - t.start == 3 && (w.is & LEX_UNIT) != 0 && lexicon_unit(w.unit)->kind == UNIT_MONEY && text_upper(line->p[t.start])) {
 		f->unit = w.unit;
 		f->end = f->after = t.end;
 		return;
@@ -724,7 +724,7 @@ unit_tail(struct slice line, struct figure *f)
 }
 
 static void
-read_unit(struct slice line, struct figure *f)
+read_unit(struct text *line, struct figure *f)
 {
 	struct found u;
 	struct num_token t;
@@ -737,7 +737,7 @@ read_unit(struct slice line, struct figure *f)
 			at = t.end;
 		if (f->n.form == FORM_FRACTION) {
 			t = text_next(line, at);
-			if ((text_sense(line, &t).is & LEX_ARTICLE) != 0 && unit_at(line, t.end, &u) && !u.plural && u.word)
+			if ((t.sense.is & LEX_ARTICLE) != 0 && unit_at(line, t.end, &u) && !u.plural && u.word)
 				at = t.end;
 		} else if (at != f->n.end && f->n.form != FORM_VAGUE && !(f->n.bare)) {
 			at = f->n.end;
@@ -772,7 +772,7 @@ read_unit(struct slice line, struct figure *f)
 
 /* 6'2", 5'', 10 " long. */
 static void
-read_primes(struct slice line, struct figure *f)
+read_primes(struct text *line, struct figure *f)
 {
 	size_t at = f->n.end;
 	struct number n;
@@ -780,7 +780,7 @@ read_primes(struct slice line, struct figure *f)
 
 	if (f->n.words || f->n.scale != 0 || f->unit != 0)
 		return;
-	if (c == '\'' && at + 1 < line.len && text_digit(line.p[at + 1]) && number_read(line, at + 1, at + 1, true, &n) && byte_at(line, n.end) == '"') {
+	if (c == '\'' && at + 1 < line->len && text_digit(line->p[at + 1]) && number_read(line, at + 1, at + 1, true, &n) && byte_at(line, n.end) == '"') {
 		f->value = decimal_add(decimal_times(f->value, 12), n.value);
 		f->unit = lexicon_find(SLICE("inch")).unit;
 		f->end = f->after = n.end + 1;
@@ -796,7 +796,7 @@ read_primes(struct slice line, struct figure *f)
 		size_t quote = at + (c == ' '), back = at > 200 ? at - 200 : 0;
 
 		next = text_next(line, quote + 1);
-		if (memchr(line.p + back, '"', at - back) != NULL || !((text_sense(line, &next).is & LEX_DIMENSION) != 0 || next.kind == TOKEN_END))
+		if (memchr(line->p + back, '"', at - back) != NULL || !((next.sense.is & LEX_DIMENSION) != 0 || next.kind == TOKEN_END))
 			return;
 		f->unit = lexicon_find(SLICE("inch")).unit;
 		f->end = f->after = quote + 1;
@@ -824,7 +824,7 @@ kind_of(const struct figure *f)
 
 /* 2,000.45 +/- 0.01: the tolerance belongs to the text, not to the value. */
 static void
-read_tolerance(struct slice line, struct figure *f)
+read_tolerance(struct text *line, struct figure *f)
 {
 	struct num_token t = text_next(line, f->n.end);
 	struct number n;
@@ -832,9 +832,9 @@ read_tolerance(struct slice line, struct figure *f)
 
 	if (f->n.words || t.kind != TOKEN_SIGN)
 		return;
-	if (line.len - t.start > 3 && memcmp(line.p + t.start, "+/-", 3) == 0)
+	if (line->len - t.start > 3 && memcmp(line->p + t.start, "+/-", 3) == 0)
 		at = t.start + 3;
-	else if (!slice_eq(slice_sub(line, t.start, t.end), SLICE("\xc2\xb1")))
+	else if (!slice_eq(text_sub(line, t.start, t.end), SLICE("\xc2\xb1")))
 		return;
 	t = text_next(line, at);
 	if (t.kind == TOKEN_DIGITS && number_read(line, t.start, t.start, true, &n))
@@ -843,7 +843,7 @@ read_tolerance(struct slice line, struct figure *f)
 
 /* An hour and a half, an hour and 45 minutes: the article and its unit before. */
 static void
-read_article_unit(struct slice line, struct figure *f, size_t floor)
+read_article_unit(struct text *line, struct figure *f, size_t floor)
 {
 	struct num_token and = text_before(line, f->start, floor), unit, article;
 	const struct mixed *m;
@@ -852,7 +852,7 @@ read_article_unit(struct slice line, struct figure *f, size_t floor)
 	if (!TEXT_IS(line, &and, "and"))
 		return;
 	unit = text_before(line, and.start, floor);
-	id = text_sense(line, &unit).unit;
+	id = unit.sense.unit;
 	if (unit.kind != TOKEN_WORD || id == 0 || (lexicon_unit(id)->kind != UNIT_TIME && lexicon_unit(id)->kind != UNIT_MONEY && lexicon_unit(id)->kind != UNIT_MEASURE))
 		return;
 	article = text_before(line, unit.start, floor);
@@ -875,7 +875,7 @@ read_article_unit(struct slice line, struct figure *f, size_t floor)
 
 /* `2 degrees below zero` */
 static void
-below_zero(struct slice line, struct figure *f)
+below_zero(struct text *line, struct figure *f)
 {
 	struct num_token t = text_next(line, f->end), z;
 
@@ -889,7 +889,7 @@ below_zero(struct slice line, struct figure *f)
 }
 
 bool
-figure_read(struct slice line, size_t at, size_t floor, bool closed, struct figure *f)
+figure_read(struct text *line, size_t at, size_t floor, bool closed, struct figure *f)
 {
 	memset(f, 0, sizeof(*f));
 	if (!number_read(line, at, floor, closed, &f->n)) {
