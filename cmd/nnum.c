@@ -2,6 +2,9 @@
 #include "cli/cli.h"
 #include "num/num.h"
 
+/* Room for the names of kind, comparator and direction, dashes and TABs. */
+enum { NAMES = 64 };
+
 struct nnum {
 	struct rec_out *out;
 	const struct rec *rec;
@@ -9,17 +12,32 @@ struct nnum {
 	struct slice line;
 };
 
+/* A finding that needs no escape, and its TAB, at out; gives where it ends. */
+static char *
+put(char *out, struct slice s)
+{
+	if (s.len == 0)
+		s = SLICE("-");
+	memcpy(out, s.p, s.len);
+	out[s.len] = '\t';
+	return out + s.len + 1;
+}
+
 static void
 write_row(void *arg, const struct num_row *row)
 {
 	const struct nnum *n = arg;
+	struct io_out *io = &n->out->io;
+	char *end;
 
-	rec_out_finding(n->out, row->value);
-	rec_out_finding(n->out, row->high);
-	rec_out_finding(n->out, row->unit);
-	rec_out_finding(n->out, num_kind_name(row->kind));
-	rec_out_finding(n->out, num_cmp_name(row->cmp));
-	rec_out_finding(n->out, num_dir_name(row->dir));
+	io_out_room(io, row->value.len + row->high.len + row->unit.len + NAMES);
+	end = put(io->buf + io->len, row->value);
+	end = put(end, row->high);
+	end = put(end, row->unit);
+	end = put(end, num_kind_name(row->kind));
+	end = put(end, num_cmp_name(row->cmp));
+	end = put(end, num_dir_name(row->dir));
+	io->len = (size_t)(end - io->buf);
 	rec_out_finding(n->out, row->of);
 	rec_out_end(n->out, n->rec, slice_sub(n->line, row->start, row->end), n->start + row->start);
 }

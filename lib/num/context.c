@@ -30,6 +30,8 @@ hedge_ending(struct text *line, const struct num_token *t, size_t floor, uint8_t
 			*cmp = w.cmp_left;
 			start = b.start;
 		}
+		if ((w.is & LEX_HEDGEEND) == 0)
+			break;
 	}
 	return start;
 }

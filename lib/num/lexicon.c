@@ -27,25 +27,50 @@ find_exact(const char *p, size_t len, uint32_t h)
 	}
 }
 
+/* The senses of key in any case, once it is known to hold capitals. */
+static void
+add_folded(struct slice key, struct num_sense *s)
+{
+	char low[LEX_LONGEST];
+	uint32_t h = FNV_START;
+	const struct num_lex *e;
+
+	for (size_t i = 0; i < key.len; i++) {
+		unsigned char c = (unsigned char)key.p[i];
+
+		c = (unsigned)c - 'A' < 26 ? (unsigned char)(c | 0x20) : c;
+		low[i] = (char)c;
+		h = hash_add(h, c);
+	}
+	e = find_exact(low, key.len, h);
+	if (e == NULL)
+		return;
+	if (s->arg == 0)
+		s->arg = e->arg;
+	if (s->unit == 0 && (e->any & LEX_UNIT) != 0)
+		s->unit = e->unit_any;
+	if (s->cmp_left == 0)
+		s->cmp_left = e->cmp_left;
+	if (s->cmp_right == 0)
+		s->cmp_right = e->cmp_right;
+	s->is |= e->any;
+}
+
 struct num_sense
 lexicon_find(struct slice key)
 {
 	struct num_sense s = { 0 };
 	const struct num_lex *e;
-	char low[LEX_LONGEST];
-	uint32_t h = FNV_START, hl = FNV_START;
+	uint32_t h = FNV_START;
 	bool upper = false;
 
 	if (key.len > LEX_LONGEST || key.len == 0)
 		return s;
 	for (size_t i = 0; i < key.len; i++) {
 		unsigned char c = (unsigned char)key.p[i];
-		unsigned char l = (unsigned)c - 'A' < 26 ? (unsigned char)(c | 0x20) : c;
 
-		upper |= c != l;
-		low[i] = (char)l;
+		upper |= (unsigned)c - 'A' < 26;
 		h = hash_add(h, c);
-		hl = hash_add(hl, l);
 	}
 	e = find_exact(key.p, key.len, h);
 	if (e != NULL) {
@@ -56,17 +81,8 @@ lexicon_find(struct slice key)
 		s.cmp_left = e->cmp_left;
 		s.cmp_right = e->cmp_right;
 	}
-	if (!upper || (e = find_exact(low, key.len, hl)) == NULL)
-		return s;
-	if (s.arg == 0)
-		s.arg = e->arg;
-	if (s.unit == 0 && (e->any & LEX_UNIT) != 0)
-		s.unit = e->unit_any;
-	if (s.cmp_left == 0)
-		s.cmp_left = e->cmp_left;
-	if (s.cmp_right == 0)
-		s.cmp_right = e->cmp_right;
-	s.is |= e->any;
+	if (upper)
+		add_folded(key, &s);
 	return s;
 }
 

@@ -103,29 +103,29 @@ word_end(const struct text *s, struct num_token *t)
 	t->kind = TOKEN_WORD;
 	t->capital = text_upper(s->p[t->start]);
 	if (end != 0) {
-		t->end = t->after = end;
+		t->end = t->after = (uint32_t)(end);
 		return;
 	}
 	end = letters_end(s, t->start, limit);
 	if (end == limit && end < s->len && text_letter(s->p[end])) {
 		t->kind = TOKEN_LONG;
-		t->end = t->after = letters_end(s, end, s->len);
+		t->end = t->after = (uint32_t)(letters_end(s, end, s->len));
 		return;
 	}
 	a = apostrophe(s, end);
-	t->end = t->after = end;
+	t->end = t->after = (uint32_t)(end);
 	if (a == 0)
 		return;
 	if (end + a < s->len && text_letter(s->p[end + a]) && (unsigned char)s->p[end + a] < 0x80) {
 		size_t tail = letters_end(s, end + a, s->len - end > TOKEN_MAX ? end + TOKEN_MAX : s->len);
 
 		t->possessive = tail == end + a + 1 && (s->p[end + a] | 0x20) == 's';
-		t->after = tail;
+		t->after = (uint32_t)(tail);
 		if (!t->possessive)
-			t->end = tail;
+			t->end = (uint32_t)tail;
 	} else if (s->p[end - 1] == 's') {
 		t->possessive = true;
-		t->after = end + a;
+		t->after = (uint32_t)(end + a);
 	}
 }
 
@@ -165,7 +165,7 @@ sign_end(const struct text *s, struct num_token *t)
 	} else {
 		t->sign = wide ? SIGN_LONG_DASH : SIGN_DASH;
 	}
-	t->end = t->after = t->start + (n == 0 ? 1 : n);
+	t->end = t->after = (uint32_t)(t->start + (n == 0 ? 1 : n));
 }
 
 /* The token at or after at, without its sense. */
@@ -179,14 +179,14 @@ read_next(const struct text *s, size_t at)
 		at += n;
 		t.spaced = true;
 	}
-	t.start = t.end = t.after = at;
+	t.start = t.end = t.after = (uint32_t)at;
 	if (at >= s->len) {
 		t.kind = TOKEN_END;
 		return t;
 	}
 	if (text_digit(s->p[at])) {
 		t.kind = TOKEN_DIGITS;
-		t.end = t.after = digits_end(s, at);
+		t.end = t.after = (uint32_t)(digits_end(s, at));
 	} else if (text_letter(s->p[at]) && ((unsigned char)s->p[at] < 0x80 || foreign_sign(s, at) == 0)) {
 		word_end(s, &t);
 	} else {
@@ -213,7 +213,13 @@ word_start(const struct text *s, size_t at, size_t floor)
 	size_t limit = at - floor > TOKEN_MAX ? at - TOKEN_MAX : floor, i = at;
 
 	while (i > limit) {
-		size_t c = character_before(s, i, floor);
+		size_t c;
+
+		while (i > limit && ((unsigned)(unsigned char)s->p[i - 1] | 0x20) - 'a' < 26)
+			i--;
+		if (i == limit || (s->p[i - 1] != '\'' && s->p[i - 1] != '.' && (unsigned char)s->p[i - 1] < 0x80))
+			break;
+		c = character_before(s, i, floor);
 
 		if (text_letter(s->p[c]) && ((unsigned char)s->p[c] < 0x80 || foreign_sign(s, c) == 0)) {
 			i = c;
@@ -240,13 +246,17 @@ read_before(const struct text *s, size_t at, size_t floor)
 	size_t c, start;
 
 	while (at > floor) {
-		c = character_before(s, at, floor);
+		unsigned char last = (unsigned char)s->p[at - 1];
+
+		if (last > ' ' && last < 0x80)
+			break;
+		c = last < 0x80 ? at - 1 : character_before(s, at, floor);
 		if (text_space(s, c) == 0)
 			break;
 		at = c;
 		t.spaced = true;
 	}
-	t.start = t.end = t.after = at;
+	t.start = t.end = t.after = (uint32_t)at;
 	if (at <= floor) {
 		t.kind = TOKEN_END;
 		return t;
@@ -258,7 +268,7 @@ read_before(const struct text *s, size_t at, size_t floor)
 		t.kind = TOKEN_DIGITS;
 		while (c > limit && (text_digit(s->p[c - 1]) || ((s->p[c - 1] == ',' || s->p[c - 1] == '.') && c - 1 > limit && text_digit(s->p[c - 2]))))
 			c--;
-		t.start = c;
+		t.start = (uint32_t)c;
 		return t;
 	}
 	start = c;
@@ -272,7 +282,7 @@ read_before(const struct text *s, size_t at, size_t floor)
 	} else if (apostrophe(s, c) != 0 && c > floor && s->p[c - 1] == 's') {
 		start = word_start(s, c, floor);
 	}
-	t.start = start;
+	t.start = (uint32_t)start;
 	if (start < c || text_letter(s->p[start])) {
 		if (foreign_sign(s, start) == 0) {
 			const struct text head = { .p = s->p, .len = t.end };
@@ -286,7 +296,7 @@ read_before(const struct text *s, size_t at, size_t floor)
 		}
 	}
 	sign_end(s, &t);
-	t.end = t.after = at;
+	t.end = t.after = (uint32_t)(at);
 	return t;
 }
 
@@ -316,7 +326,7 @@ text_next(struct text *s, size_t at)
 	if (s->next_at[i] != at + 1) {
 		s->next[i] = read_next(s, at);
 		add_sense(s, &s->next[i]);
-		s->next_at[i] = at + 1;
+		s->next_at[i] = (uint32_t)at + 1;
 	}
 	return s->next[i];
 }
@@ -331,10 +341,16 @@ text_before(struct text *s, size_t at, size_t floor)
 	if (s->before_at[i] != at + 1) {
 		s->before[i] = read_before(s, at, 0);
 		add_sense(s, &s->before[i]);
-		s->before_at[i] = at + 1;
+		s->before_at[i] = (uint32_t)at + 1;
 	}
-	if (s->before[i].start >= floor && s->before[i].kind != TOKEN_END)
+	if (s->before[i].start >= floor)
 		return s->before[i];
+	if (s->before[i].end <= floor) { /* nothing but white space since floor */
+		memset(&t, 0, sizeof(t));
+		t.start = t.end = t.after = (uint32_t)floor;
+		t.spaced = s->before[i].spaced;
+		return t;
+	}
 	t = read_before(s, at, floor);
 	add_sense(s, &t);
 	return t;

@@ -18,18 +18,21 @@ enum num_token_kind {
 enum { TOKEN_MAX = 40 };
 
 struct num_token {
-	size_t start;
-	size_t end;
+	uint32_t start;
+	uint32_t end;
+	uint32_t after; /* where to read on */
 	uint8_t kind;
 	uint8_t sign; /* of a TOKEN_SIGN: its byte, or one of enum num_sign */
-	bool spaced; /* white space stands between it and the place it was read from */
-	bool capital; /* first letter is upper case */
-	bool possessive; /* ends in 's or s' ; end is before the apostrophe, after is behind it */
-	size_t after; /* where to read on */
+	bool spaced : 1; /* white space stands between it and the place it was read from */
+	bool capital : 1; /* first letter is upper case */
+	bool possessive : 1; /* ends in 's or s' ; end is before the apostrophe, after is behind it */
 	struct num_sense sense; /* of words and signs */
 };
 
 enum { TEXT_MEMO = 64 };
+
+/* Longer lines are read up to here; the record reader's own limit is far below. */
+#define TEXT_MAX ((size_t)UINT32_MAX - 1)
 
 /*
  * A line, and the tokens last read of it: rules look at the same few words again and again. text_init() it; the memo is made
@@ -39,8 +42,8 @@ struct text {
 	const char *p;
 	size_t len;
 	bool memo_ready;
-	size_t next_at[TEXT_MEMO]; /* place + 1 that next[] was read from; 0 none */
-	size_t before_at[TEXT_MEMO];
+	uint32_t next_at[TEXT_MEMO]; /* place + 1 that next[] was read from; 0 none */
+	uint32_t before_at[TEXT_MEMO];
 	struct num_token next[TEXT_MEMO];
 	struct num_token before[TEXT_MEMO]; /* read without a floor */
 };
@@ -49,7 +52,7 @@ static inline void
 text_init(struct text *t, struct slice line)
 {
 	t->p = line.p;
-	t->len = line.len;
+	t->len = line.len < TEXT_MAX ? line.len : TEXT_MAX;
 	t->memo_ready = false;
 }
 
