@@ -188,6 +188,26 @@ repeats(const struct finder *s, const struct figure *f)
 	    f->end < s->line->len && s->line->p[f->end] == ')' && decimal_cmp(&s->last, &f->value) == 0;
 }
 
+/* The commonest figure that is none: `in 2019,`. Nothing that a year may not stand in is decided here. */
+static bool
+plain_year(struct text *line, size_t at, size_t floor)
+{
+	const char *p = line->p + at;
+	struct num_token t;
+
+	if (line->len - at < 5 || (memcmp(p, "20", 2) != 0 && memcmp(p, "19", 2) != 0) || !text_digit(p[2]) || !text_digit(p[3]) || at == 0 || p[-1] != ' ')
+		return false;
+	if (p[4] != ' ' && p[4] != ',' && p[4] != ')' && p[4] != ';')
+		return false;
+	if (p[4] == ',' && line->len - at > 5 && text_digit(p[5]))
+		return false;
+	t = text_before(line, at, floor);
+	if (t.kind != TOKEN_WORD || (t.sense.is & (LEX_YEARWORD | LEX_MONTH)) == 0 || (t.sense.is & LEX_ARTICLE) != 0)
+		return false;
+	t = text_next(line, at + 4);
+	return t.kind == TOKEN_SIGN ? t.sign != SIGN_DASH && t.sign != SIGN_LONG_DASH && (unsigned char)line->p[t.start] < 0x80 && t.sign != '%' && t.sign != '"' : (t.sense.is & LEX_STOP) != 0 && (t.sense.is & LEX_UNIT) == 0;
+}
+
 /* Reads the figure at at, and what is one with it; passes over what is no quantity. */
 static void
 read_at(struct finder *s, size_t at)
@@ -201,7 +221,10 @@ read_at(struct finder *s, size_t at)
 
 	if (floor + SENTENCE_BACK < at)
 		floor = at - SENTENCE_BACK;
-	back = floor;
+	if (plain_year(s->line, at, floor)) {
+		s->done = s->floor = at + 4;
+		return;
+	}
 	if (!figure_read(s->line, at, floor, false, &a)) {
 		s->done = a.end > at ? a.end : at + 1;
 		return;

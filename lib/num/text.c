@@ -1,13 +1,13 @@
 #include "num/text.h"
 
 static inline unsigned char
-at_byte(const struct text *s, size_t at)
+at_byte(const struct slice *s, size_t at)
 {
 	return at < s->len ? (unsigned char)s->p[at] : 0;
 }
 
-size_t
-text_space(const struct text *s, size_t at)
+static size_t
+space_at(const struct slice *s, size_t at)
 {
 	unsigned char c = at_byte(s, at);
 
@@ -24,8 +24,8 @@ text_space(const struct text *s, size_t at)
 	return 0;
 }
 
-size_t
-text_dash(const struct text *s, size_t at, bool *wide)
+static size_t
+dash_at(const struct slice *s, size_t at, bool *wide)
 {
 	unsigned char c = at_byte(s, at), d = at_byte(s, at + 2);
 
@@ -46,7 +46,7 @@ text_dash(const struct text *s, size_t at, bool *wide)
  * U+2000..U+2BFF, U+3000..U+301F, U+FF00..; 0 for a letter.
  */
 static size_t
-foreign_sign(const struct text *s, size_t at)
+foreign_sign(const struct slice *s, size_t at)
 {
 	unsigned char c = at_byte(s, at), d = at_byte(s, at + 1);
 
@@ -62,7 +62,7 @@ foreign_sign(const struct text *s, size_t at)
 }
 
 static size_t
-letters_end(const struct text *s, size_t at, size_t limit)
+letters_end(const struct slice *s, size_t at, size_t limit)
 {
 	while (at < limit && text_letter(s->p[at])) {
 		if ((unsigned char)s->p[at] >= 0xc2 && foreign_sign(s, at) != 0)
@@ -74,7 +74,7 @@ letters_end(const struct text *s, size_t at, size_t limit)
 
 /* Bytes of an apostrophe at at, straight or curly. */
 static size_t
-apostrophe(const struct text *s, size_t at)
+apostrophe(const struct slice *s, size_t at)
 {
 	if (at_byte(s, at) == '\'')
 		return 1;
@@ -83,7 +83,7 @@ apostrophe(const struct text *s, size_t at)
 
 /* Stops and letters in turn: U.S., p.m., a.m. (the last stop belongs to it). */
 static size_t
-initials_end(const struct text *s, size_t at)
+initials_end(const struct slice *s, size_t at)
 {
 	size_t end = at;
 
@@ -96,7 +96,7 @@ initials_end(const struct text *s, size_t at)
 }
 
 static void
-word_end(const struct text *s, struct num_token *t)
+word_end(const struct slice *s, struct num_token *t)
 {
 	size_t limit = s->len - t->start > TOKEN_MAX ? t->start + TOKEN_MAX : s->len, end = initials_end(s, t->start), a;
 
@@ -130,7 +130,7 @@ word_end(const struct text *s, struct num_token *t)
 }
 
 static size_t
-digits_end(const struct text *s, size_t at)
+digits_end(const struct slice *s, size_t at)
 {
 	size_t limit = s->len - at > TOKEN_MAX ? at + TOKEN_MAX : s->len;
 
@@ -146,10 +146,10 @@ digits_end(const struct text *s, size_t at)
 }
 
 static void
-sign_end(const struct text *s, struct num_token *t)
+sign_end(const struct slice *s, struct num_token *t)
 {
 	bool wide;
-	size_t n = text_dash(s, t->start, &wide);
+	size_t n = dash_at(s, t->start, &wide);
 
 	t->kind = TOKEN_SIGN;
 	t->sign = (uint8_t)s->p[t->start];
@@ -170,12 +170,12 @@ sign_end(const struct text *s, struct num_token *t)
 
 /* The token at or after at, without its sense. */
 static struct num_token
-read_next(const struct text *s, size_t at)
+read_next(const struct slice *s, size_t at)
 {
 	struct num_token t = { 0 };
 	size_t n;
 
-	while ((n = text_space(s, at)) != 0) {
+	while (at < s->len && ((unsigned char)s->p[at] <= ' ' || (unsigned char)s->p[at] >= 0x80) && (n = space_at(s, at)) != 0) {
 		at += n;
 		t.spaced = true;
 	}
@@ -197,7 +197,7 @@ read_next(const struct text *s, size_t at)
 
 /* The start of the character that ends at at. */
 static size_t
-character_before(const struct text *s, size_t at, size_t floor)
+character_before(const struct slice *s, size_t at, size_t floor)
 {
 	size_t i = at - 1;
 
@@ -208,7 +208,7 @@ character_before(const struct text *s, size_t at, size_t floor)
 
 /* Where the word that ends at at begins. */
 static size_t
-word_start(const struct text *s, size_t at, size_t floor)
+word_start(const struct slice *s, size_t at, size_t floor)
 {
 	size_t limit = at - floor > TOKEN_MAX ? at - TOKEN_MAX : floor, i = at;
 
@@ -240,7 +240,7 @@ word_start(const struct text *s, size_t at, size_t floor)
 }
 
 static struct num_token
-read_before(const struct text *s, size_t at, size_t floor)
+read_before(const struct slice *s, size_t at, size_t floor)
 {
 	struct num_token t = { 0 };
 	size_t c, start;
@@ -251,7 +251,7 @@ read_before(const struct text *s, size_t at, size_t floor)
 		if (last > ' ' && last < 0x80)
 			break;
 		c = last < 0x80 ? at - 1 : character_before(s, at, floor);
-		if (text_space(s, c) == 0)
+		if (space_at(s, c) == 0)
 			break;
 		at = c;
 		t.spaced = true;
@@ -285,7 +285,7 @@ read_before(const struct text *s, size_t at, size_t floor)
 	t.start = (uint32_t)start;
 	if (start < c || text_letter(s->p[start])) {
 		if (foreign_sign(s, start) == 0) {
-			const struct text head = { .p = s->p, .len = t.end };
+			const struct slice head = slice_of(s->p, t.end);
 			struct num_token f = read_next(&head, start);
 
 			f.spaced = t.spaced;
@@ -300,8 +300,23 @@ read_before(const struct text *s, size_t at, size_t floor)
 	return t;
 }
 
+size_t
+text_space(const struct text *t, size_t at)
+{
+	return at < t->len && ((unsigned char)t->p[at] <= ' ' || (unsigned char)t->p[at] >= 0x80) ? space_at(&(struct slice){ t->p, t->len }, at) : 0;
+}
+
+size_t
+text_dash(const struct text *t, size_t at, bool *wide)
+{
+	*wide = false;
+	if (at >= t->len || (t->p[at] != '-' && (unsigned char)t->p[at] != 0xe2))
+		return 0;
+	return dash_at(&(struct slice){ t->p, t->len }, at, wide);
+}
+
 static void
-add_sense(const struct text *s, struct num_token *t)
+add_sense(const struct slice *s, struct num_token *t)
 {
 	if (t->kind == TOKEN_WORD || t->kind == TOKEN_SIGN)
 		t->sense = lexicon_find(slice_of(s->p + t->start, t->end - t->start));
@@ -317,41 +332,44 @@ memo_ready(struct text *s)
 	s->memo_ready = true;
 }
 
-struct num_token
-text_next(struct text *s, size_t at)
+void
+text_learn_next(struct text *s, size_t at)
 {
+	const struct slice line = { s->p, s->len };
 	size_t i = at % TEXT_MEMO;
 
 	memo_ready(s);
-	if (s->next_at[i] != at + 1) {
-		s->next[i] = read_next(s, at);
-		add_sense(s, &s->next[i]);
-		s->next_at[i] = (uint32_t)at + 1;
-	}
-	return s->next[i];
+	s->next[i] = read_next(&line, at);
+	add_sense(&line, &s->next[i]);
+	s->next_at[i] = (uint32_t)at + 1;
+}
+
+void
+text_learn_before(struct text *s, size_t at)
+{
+	const struct slice line = { s->p, s->len };
+	size_t i = at % TEXT_MEMO;
+
+	memo_ready(s);
+	s->before[i] = read_before(&line, at, 0);
+	add_sense(&line, &s->before[i]);
+	s->before_at[i] = (uint32_t)at + 1;
 }
 
 struct num_token
-text_before(struct text *s, size_t at, size_t floor)
+text_before_floor(struct text *s, size_t at, size_t floor)
 {
-	size_t i = at % TEXT_MEMO;
+	const struct slice line = { s->p, s->len };
+	const struct num_token *b = &s->before[at % TEXT_MEMO];
 	struct num_token t;
 
-	memo_ready(s);
-	if (s->before_at[i] != at + 1) {
-		s->before[i] = read_before(s, at, 0);
-		add_sense(s, &s->before[i]);
-		s->before_at[i] = (uint32_t)at + 1;
-	}
-	if (s->before[i].start >= floor)
-		return s->before[i];
-	if (s->before[i].end <= floor) { /* nothing but white space since floor */
+	if (b->end <= floor) { /* nothing but white space since floor */
 		memset(&t, 0, sizeof(t));
 		t.start = t.end = t.after = (uint32_t)floor;
-		t.spaced = s->before[i].spaced;
+		t.spaced = b->spaced;
 		return t;
 	}
-	t = read_before(s, at, floor);
-	add_sense(s, &t);
+	t = read_before(&line, at, floor);
+	add_sense(&line, &t);
 	return t;
 }

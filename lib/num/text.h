@@ -64,11 +64,32 @@ text_sub(const struct text *t, size_t start, size_t end)
 
 enum num_sign { SIGN_DASH = '-', SIGN_LONG_DASH = 1, SIGN_QUOTE = '"', SIGN_APOSTROPHE = '\'', SIGN_OTHER = 2, SIGN_PRIME = 3, SIGN_DOUBLE_PRIME = 4 };
 
+/* Read a token into the memo. */
+void text_learn_next(struct text *line, size_t at);
+void text_learn_before(struct text *line, size_t at);
+struct num_token text_before_floor(struct text *line, size_t at, size_t floor);
+
 /* The token at or after at. Long runs of digits are cut. O(TOKEN_MAX + white space passed). */
-struct num_token text_next(struct text *line, size_t at);
+static inline struct num_token
+text_next(struct text *line, size_t at)
+{
+	if (!line->memo_ready || line->next_at[at % TEXT_MEMO] != at + 1)
+		text_learn_next(line, at);
+	return line->next[at % TEXT_MEMO];
+}
 
 /* The token before at, not further back than floor. end is where it ends. O(TOKEN_MAX + white space passed). */
-struct num_token text_before(struct text *line, size_t at, size_t floor);
+static inline struct num_token
+text_before(struct text *line, size_t at, size_t floor)
+{
+	size_t i = at % TEXT_MEMO;
+
+	if (!line->memo_ready || line->before_at[i] != at + 1)
+		text_learn_before(line, at);
+	if (line->before[i].start >= floor)
+		return line->before[i];
+	return text_before_floor(line, at, floor);
+}
 
 /* Bytes of white space (ASCII, no-break and thin spaces) at at; 0 if none. */
 size_t text_space(const struct text *line, size_t at);
