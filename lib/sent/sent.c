@@ -2,6 +2,7 @@
 
 #include "sent/chars.h"
 #include "sent/site.h"
+#include "sent/words.h"
 #include "util/scan.h"
 
 /*
@@ -64,14 +65,60 @@ next_candidate(struct sent_cursor *c)
 	}
 }
 
-/* Asks the rules for the candidate at. */
-static size_t
+/* Behind the closing quotation mark at i, if there is one of the commonest. */
+static inline size_t
+skip_common_closing(struct slice s, size_t i)
+{
+	if (byte_at(s, i) == '"')
+		return i + 1;
+	if (byte_at(s, i) == '\'')
+		return byte_at(s, i + 1) == '\'' ? i + 2 : i;
+	return byte_at(s, i) == '\xe2' && has_at(s, i, SLICE("\xe2\x80\x9d")) ? i + 3 : i;
+}
+
+static inline size_t
+skip_common_opening(struct slice s, size_t i)
+{
+	if (s.p[i] == '"')
+		return i + 1;
+	return s.p[i] == '\xe2' && has_at(s, i, SLICE("\xe2\x80\x9c")) ? i + 3 : i;
+}
+
+/*
+ * The commonest ends of all, so that they cost little: a word of small letters that is no abbreviation, a stop, a quotation
+ * mark or none, a blank, again a mark or none, and a capital. Gives what the rules would give; 0: ask them.
+ */
+static inline size_t
+common_end(struct slice s, size_t start, size_t at)
+{
+	size_t end = skip_common_closing(s, at + 1), next;
+	uint64_t key;
+	unsigned n;
+
+	if (byte_at(s, end) != ' ' || s.len - end < 4 || at - start < 8)
+		return 0;
+	next = skip_common_opening(s, end + 1);
+	if (!is_upper(s.p[next]))
+		return 0;
+	n = lower_run(s, at, &key);
+	if (n < 7 && (n < 2 || s.p[at - n - 1] != ' ' || !sent_is_plain(key)))
+		return 0;
+	return end;
+}
+
+/* The end of the sentence if the candidate at is one; else 0, and *resume says where to go on. */
+static inline size_t
 ask(const struct sent_cursor *c, size_t at, size_t *resume)
 {
 	struct sent_site site = { c->text, c->start, at };
 	char b = c->text.p[at];
+	size_t end;
 
 	*resume = at + 1;
+	if (at + 1 == c->text.len) /* an end anyway */
+		return 0;
+	if (b == '.' && (end = common_end(c->text, c->start, at)) != 0)
+		return end;
 	return b == '.' || b == '?' || b == '!' || !is_ascii(b) ? sent_stop(&site, resume) : sent_mark(&site, resume);
 }
 

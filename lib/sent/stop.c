@@ -787,50 +787,7 @@ next_item(const struct stop *t)
 	return trim_end(t->s, t->start, from);
 }
 
-/* Behind the closing quotation mark at i, if there is one of the commonest. */
 static size_t
-skip_common_closing(struct slice s, size_t i)
-{
-	if (byte_at(s, i) == '"')
-		return i + 1;
-	if (byte_at(s, i) == '\'')
-		return byte_at(s, i + 1) == '\'' ? i + 2 : i;
-	return byte_at(s, i) == '\xe2' && has_at(s, i, SLICE("\xe2\x80\x9d")) ? i + 3 : i;
-}
-
-static size_t
-skip_common_opening(struct slice s, size_t i)
-{
-	if (s.p[i] == '"')
-		return i + 1;
-	return s.p[i] == '\xe2' && has_at(s, i, SLICE("\xe2\x80\x9c")) ? i + 3 : i;
-}
-
-/*
- * The commonest ends of all, so that they cost little: a word of small letters that is no abbreviation, a stop, a quotation
- * mark or none, a blank, again a mark or none, and a capital. Gives what the rules below would give; 0: ask them.
- */
-static size_t
-common_end(const struct sent_site *site)
-{
-	struct slice s = site->text;
-	size_t end = skip_common_closing(s, site->at + 1), next;
-	uint64_t key;
-	unsigned n;
-
-	if (byte_at(s, end) != ' ' || s.len - end < 4 || site->at - site->start < 8)
-		return 0;
-	next = skip_common_opening(s, end + 1);
-	if (!is_upper(s.p[next]))
-		return 0;
-	n = lower_run(s, site->at, &key);
-	if (n < 7 && (n < 2 || s.p[site->at - n - 1] != ' ' || !sent_is_plain(key)))
-		return 0;
-	return end;
-}
-
-/* Out of line, so that the common end costs no more than it needs. */
-__attribute__((noinline)) static size_t
 any_end(const struct sent_site *site, size_t *resume)
 {
 	struct stop t = { .s = site->text, .start = site->start };
@@ -878,15 +835,9 @@ word_stop_capital(const struct sent_site *site)
 size_t
 sent_stop(const struct sent_site *site, size_t *resume)
 {
-	size_t at = site->at, end;
+	size_t at = site->at;
 
-	if (at + 1 == site->text.len) /* the end of the line is one of the sentence anyway */
-		return 0;
-	if (site->text.p[at] != '.')
-		return any_end(site, resume);
-	if ((end = common_end(site)) != 0)
-		return end;
-	if (word_stop_capital(site)) {
+	if (site->text.p[at] == '.' && word_stop_capital(site)) {
 		struct stop t = { .s = site->text, .start = site->start, .at = at, .run = at + 1, .end = at + 1,
 			.next = at + 2, .word = at + 2, .dots = 1 };
 
