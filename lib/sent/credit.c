@@ -149,7 +149,7 @@ agency_at_end(struct slice s)
 		from = before - 3;
 		before = trim_end(s, 0, from);
 	}
-	if (from == 0 || memchr(".)\"'", s.p[before - 1], 4) != NULL)
+	if (before == 0 || memchr(".)\"'", s.p[before - 1], 4) != NULL)
 		return from;
 	return names_only(rest) && s.len < 60 && before != from && (s.p[from] == 'v' || s.p[before - 1] == '/') ? 0 : s.len;
 }

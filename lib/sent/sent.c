@@ -98,7 +98,7 @@ common_end(struct slice s, size_t start, size_t at)
 	if (byte_at(s, end) != ' ' || s.len - end < 4 || at - start < 8)
 		return 0;
 	next = skip_common_opening(s, end + 1);
-	if (!is_upper(s.p[next]))
+	if (!is_upper(byte_at(s, next)))
 		return 0;
 	n = lower_run(s, at, &key);
 	if (n < 7 && (n < 2 || s.p[at - n - 1] != ' ' || !sent_is_plain(key)))
