@@ -400,7 +400,9 @@ is_language(const struct name_store *s, const struct tagged *t)
 		return false;
 	if (!slice_eq(slice_sub(text, w.span.start, w.span.end), SLICE("in")))
 		return false;
-	return end + 1 >= text.len || text.p[end] != ' ' || text.p[end + 1] < 'a';
+	if (end + 1 >= text.len || text.p[end] != ' ' || text.p[end + 1] < 'a')
+		return true;
+	return (word_at(text, end + 1).lex.kinds & (LEX_FUNCTION | LEX_PREPOSITION)) != 0;
 }
 
 /* `Washington-based`, `U.S.-led`: the place in front. */

@@ -244,7 +244,7 @@ single_word(struct name_store *s, struct slice text, const struct run *r, bool s
 	struct candidate list[CANDIDATES], *c;
 	char gender = run_gender(r);
 	bool titled = (r->title & (LEX_HONORIFIC | LEX_TITLE)) != 0;
-	bool other = (r->first.lex.kinds & NO_PERSON) != 0 && !titled;
+	bool other = ((r->first.lex.kinds & NO_PERSON) != 0 || r->first.all_caps) && !titled;
 	struct entity *e;
 
 	c = best(list, candidates(s, word, other, list), gender, other);

@@ -70,7 +70,7 @@ resolve_name(struct name_store *s, struct slice text, const struct mention *m, s
 	if (alias_find(s, head, &a))
 		answer(who, a.name, a.type, NAME_BY_NAME);
 	else
-		answer(who, head, m->run.guess == NAME_PER ? NAME_NONE : m->run.guess, NAME_AS_PRINTED);
+		answer(who, common_case(s, head), m->run.guess == NAME_PER ? NAME_NONE : m->run.guess, NAME_AS_PRINTED);
 	return true;
 }
 
