@@ -634,3 +634,39 @@ attrib_following(const struct items *it, struct attrib *a)
 		a->rule = ATTRIB_FOLLOWING;
 	return a->rule != ATTRIB_NONE;
 }
+
+/* Index of the first item that ends after byte at. O(log n). */
+static size_t
+item_at(const struct items *it, size_t at)
+{
+	size_t lo = 0, hi = it->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (it->v[mid].end <= at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+void
+attrib_subject(const struct items *it, struct span cue, struct attrib *a)
+{
+	for (size_t c = item_at(it, cue.start); c < it->n && it->v[c].start < cue.end; c++) {
+		struct phrase p;
+		size_t lo;
+
+		if (it->v[c].cue == NULL || is_passive(it, c))
+			continue;
+		lo = sentence_begin(it, c, REACH_BEFORE);
+		p = subject_before(it, lo, c);
+		if (p.from == p.to)
+			continue;
+		a->mention = a->named = items_span(it, p.from, p.to);
+		set_antecedent(it, lo, p, a);
+		return;
+	}
+}

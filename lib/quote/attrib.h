@@ -53,6 +53,9 @@ bool attrib_following(const struct items *it, struct attrib *a);
 /* The attribution that the sentence before item q gives. O(1). */
 bool attrib_sentence(const struct items *it, size_t q, struct attrib *a);
 
+/* Sets the mention of a to the subject of the verb at bytes cue of the line, if it has one. O(1) behind a search. */
+void attrib_subject(const struct items *it, struct span cue, struct attrib *a);
+
 const char *attrib_rule_name(enum attrib_rule rule);
 
 #endif

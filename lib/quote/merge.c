@@ -8,6 +8,7 @@ struct merge {
 	size_t index; /* of the line */
 	size_t from; /* its stretches are d->work[from..to) */
 	size_t to;
+	bool items; /* d->items are those of the line */
 };
 
 /* How a part of a clause lies to a stretch in marks. */
@@ -36,14 +37,25 @@ lie_of(struct span part, struct span stretch)
 static const unsigned class_flag[CLAUSE_CLASSES] = {
 	[CLAUSE_THINK] = QUOTE_THINK, [CLAUSE_WANT] = QUOTE_WANT, [CLAUSE_NP] = QUOTE_NP };
 
+/* The clause's own source; where it names none, the subject of its cue. */
 static void
-set_clause(struct work *w, const struct clause *c)
+set_clause(struct merge *m, struct work *w, const struct clause *c)
 {
-	w->a.rule = ATTRIB_CLAUSE;
-	w->a.line = 0;
-	w->a.cue = c->cue;
-	w->a.mention = w->a.named = c->source;
+	w->a = (struct attrib){ .rule = ATTRIB_CLAUSE, .cue = c->cue, .mention = c->source, .named = c->source };
+	if (c->source.start == c->source.end) {
+		if (!m->items) {
+			items_make(&m->d->items, m->line->text, NULL, 0);
+			m->items = true;
+		}
+		attrib_subject(&m->d->items, c->cue, &w->a);
+	}
 	w->same = OWN;
+}
+
+static bool
+holds(struct span outer, struct span inner)
+{
+	return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /* The stretches that part runs into are taken whole. */
@@ -75,7 +87,7 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 	for (size_t i = m->from; i < m->to; i++) {
 		enum lie lie = d->work[i].outer ? lie_of(part, d->work[i].f.span) : LIE_APART;
 
-		if (lie == LIE_SAME || (lie == LIE_INSIDE && c->cue.start < d->work[i].f.span.start))
+		if (lie == LIE_SAME || (lie == LIE_INSIDE && !holds(d->work[i].f.span, c->cue)))
 			return;
 		if (lie == LIE_INSIDE)
 			nested = true;
@@ -85,7 +97,7 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 	w = work_add(d, m->index, part, quoted ? QUOTE_MIXED : QUOTE_INDIRECT);
 	w->f.flags = class_flag[c->class] | (nested ? QUOTE_NESTED : 0);
 	w->f.why = "reported clause";
-	set_clause(w, c);
+	set_clause(m, w, c);
 	for (size_t i = m->from; quoted && i < m->to; i++) {
 		struct work *s = &d->work[i];
 
@@ -110,7 +122,7 @@ merge_clause(void *arg, const struct clause *c)
 void
 merge_clauses(struct quote_doc *d, const struct line *lines, size_t line, size_t from)
 {
-	struct merge m = { d, &lines[line], line, from, d->n };
+	struct merge m = { d, &lines[line], line, from, d->n, d->n > from };
 	size_t n = 0;
 
 	for (size_t i = from; i < m.to; i++) {
