@@ -24,6 +24,9 @@ struct work {
 	ptrdiff_t same; /* index of the finding whose attribution this is; or OWN, NOBODY, LAST */
 	bool outer; /* a stretch outside of all others */
 	int kind; /* enum speech_kind of a stretch */
+	int score; /* log odds of speech times 100, clauses aside */
+	bool claused; /* a reported clause is the same stretch */
+	bool in_mixed; /* it is part of a mixed finding */
 	bool chained; /* goes on with the finding before, as the next part */
 };
 

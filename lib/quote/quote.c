@@ -233,7 +233,7 @@ attribute(struct quote_doc *d, const struct line *lines, size_t n, struct work *
 static void
 decide(struct quote_doc *d, struct work *w, size_t q)
 {
-	enum speech_kind kind = speech_kind(&d->items, q, &w->a);
+	enum speech_kind kind = speech_kind(&d->items, q, &w->a, &w->score);
 
 	w->kind = (int)kind;
 	w->f.speech = kind == SPEECH ? QUOTE_DIRECT : QUOTE_NONE;

@@ -178,16 +178,18 @@ score(const struct items *it, size_t q, const struct attrib *a, const struct loo
 }
 
 enum speech_kind
-speech_kind(const struct items *it, size_t q, const struct attrib *a)
+speech_kind(const struct items *it, size_t q, const struct attrib *a, int *odds)
 {
 	const struct stretch *st = &it->stretches[it->v[q].stretch];
 	struct look l = look_at(slice_sub(it->line, st->start, st->end));
 
+	*odds = -10000;
 	if (l.words == 0)
 		return SPEECH_SCARE;
 	if (is_nickname(it, q, &l))
 		return SPEECH_NICKNAME;
-	if (score(it, q, a, &l) >= 0)
+	*odds = score(it, q, a, &l);
+	if (*odds >= 0)
 		return SPEECH;
 	if (l.capitals && !l.lower)
 		return SPEECH_TITLE;
