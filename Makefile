@@ -17,7 +17,7 @@ CFLAGS ?= -O2 -g
 WARN = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 # Asked of pkg-config once, and not before something is compiled: `make deps` may have to bring it first.
 NG_CFLAGS = $(eval NG_CFLAGS := -std=c11 -D_GNU_SOURCE $(WARN) -Ilib $(shell $(PKG_CONFIG) --cflags $(PKGS) $(SECCOMP)) $(if $(SECCOMP),-DHAVE_SECCOMP))$(NG_CFLAGS)
-NG_LIBS = $(eval NG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) $(SECCOMP)) -lm)$(NG_LIBS)
+NG_LIBS = $(eval NG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) $(SECCOMP)) -lstemmer -lm)$(NG_LIBS)
 
 PROGS = $(sort $(patsubst cmd/%.c,%,$(wildcard cmd/*.c)))
 LIB_SRC = $(sort $(wildcard lib/*/*.c))

@@ -1,0 +1,111 @@
+/*
+ * Near-duplicates: which texts say the same thing, and in which words they differ.
+ *
+ * A text becomes words (cmp_read): marks, case, contractions and spelling variants are brought to one form,
+ * and each word has a stem (Snowball English) and a weight, 16 times its inverse document frequency in a
+ * frozen table. A text's units (cmp_units: its sentences) have keys: all unordered pairs of the unit's
+ * rarest stems. Texts with a key in common are candidates (cand.h); cmp_pair() judges them.
+ *
+ * Methods. Keys of rare terms: Chowdhury et al., "Collection statistics for fast duplicate document
+ * detection" (2002), TOIS 20:2; word overlap weighted by inverse document frequency: Mihalcea, Corley,
+ * Strapparava, "Corpus-based and knowledge-based measures of text semantic similarity" (AAAI 2006); combined
+ * by logistic regression as in Madnani, Tetreault, Chodorow (NAACL 2012).
+ */
+#ifndef CMP_CMP_H
+#define CMP_CMP_H
+
+#include "util/mem.h"
+#include "util/slice.h"
+
+#define CMP_WORDS 512 /* words of a text that are compared; more are passed over */
+#define CMP_RARE 10 /* stems of a unit that make keys */
+#define CMP_UNITS 16 /* units of a text at most */
+#define CMP_KEYS (CMP_RARE * (CMP_RARE - 1) / 2)
+
+enum cmp_flag {
+	CMP_NUMBER = 1, /* a figure, or a number word */
+	CMP_NAME = 2, /* a capital that begins no sentence, on a word that is not common */
+	CMP_NOT = 4, /* a negation */
+	CMP_BREAK = 8, /* begins a sentence */
+	CMP_GAP = 16, /* an ellipsis stands before it */
+	CMP_AGAIN = 32 /* a further word of the same bytes: can't, WWII */
+};
+
+struct cmp_word {
+	uint32_t start; /* bytes of the text */
+	uint32_t end;
+	uint32_t form; /* hash of the word in its one form */
+	uint32_t stem; /* hash of its stem */
+	uint8_t weight; /* 16 ln(sentences / sentences with the stem) in the background */
+	uint8_t flags;
+};
+
+/* A text as it is compared. Zero-initialise it; cmp_text_free() at the end. */
+struct cmp_text {
+	struct slice text; /* the caller's bytes */
+	struct cmp_word *words;
+	size_t n;
+	size_t cap;
+	uint16_t *order; /* indices of words, by stem, then by index */
+	uint32_t *pairs; /* hashes of the neighbouring stems, n - 1, sorted */
+	size_t order_cap;
+	size_t pairs_cap;
+	uint32_t weight; /* sum of the words' */
+	bool ordered; /* order, pairs and weight are filled in */
+};
+
+/* Tables, stemmer, cache, room to work in. */
+struct cmp;
+
+struct cmp *cmp_new(void);
+void cmp_free(struct cmp *c);
+
+/*
+ * Reads text into t, which is used again and again. text stays the caller's and must outlive t's use.
+ * O(len); no allocation once t has room.
+ */
+void cmp_read(struct cmp *c, struct slice text, struct cmp_text *t);
+void cmp_text_free(struct cmp_text *t);
+
+/* Fills in order, pairs and weight, once. O(n log n). */
+void cmp_order(struct cmp_text *t);
+
+/* A sentence by its rarest stems; 64 bytes, so that a million fit. */
+struct cmp_unit {
+	uint32_t code[CMP_RARE]; /* rarest first; a code is the stem's rarity, then its hash */
+	uint32_t n; /* codes */
+	uint32_t rec; /* for the caller */
+	uint64_t sketch[2]; /* bit set of its stems but the commonest */
+};
+
+/* The units of t into out (room for CMP_UNITS); gives their number. A unit with one code has no keys. */
+size_t cmp_units(const struct cmp_text *t, struct cmp_unit *out);
+
+/* The key of the codes at i and j of u. */
+uint32_t cmp_key(const struct cmp_unit *u, size_t i, size_t j);
+
+enum cmp_verdict { CMP_SAME, CMP_TRIMMED, CMP_REWORDED };
+
+struct cmp_result {
+	enum cmp_verdict verdict;
+	char numbers; /* '=', '!' or '-' */
+	double score; /* 0..1 */
+};
+
+/* A pair that scores less says not the same. */
+#define CMP_THRESHOLD 0.5
+
+/*
+ * Judges a and b: false, and nothing but the score in *r, if it is under CMP_THRESHOLD. O(n + m) for the
+ * score, O(n m) of at most CMP_WORDS each for the rest.
+ */
+bool cmp_pair(struct cmp *c, const struct cmp_text *a, const struct cmp_text *b, struct cmp_result *r);
+
+/*
+ * The difference of the last pair that cmp_pair() judged true, appended to out in the notation of wdiff(1):
+ * what stands in a alone as [-...-], in b alone as {+...+}, what both have as it stands in a. Nothing is
+ * appended if no word differs. Pieces are cut at white space.
+ */
+void cmp_detail(struct cmp *c, const struct cmp_text *a, const struct cmp_text *b, struct buf *out);
+
+#endif

@@ -1,0 +1,191 @@
+#include "cmp/features.h"
+
+#include <math.h>
+
+/* Words without a counterpart that are looked through for near spellings, a side. */
+#define REST_MAX 32
+
+/* Two words are near if they begin alike for so many bytes, and for so much of the longer:
+ * Zelensky, Zelenskiy; imagery, images. */
+#define NEAR_LEAST 4
+#define NEAR_SHARE 0.6
+
+struct rest {
+	uint16_t word[REST_MAX];
+	size_t n;
+	uint32_t weight;
+	unsigned names;
+	unsigned figures;
+};
+
+struct shared {
+	size_t words;
+	uint32_t weight;
+	struct rest a, b;
+};
+
+static void
+leave(struct rest *r, const struct cmp_text *t, uint16_t i)
+{
+	const struct cmp_word *w = &t->words[i];
+
+	if (r->n < REST_MAX)
+		r->word[r->n++] = i;
+	r->weight += w->weight;
+	r->names += (w->flags & CMP_NAME) != 0;
+	r->figures += (w->flags & CMP_NUMBER) != 0;
+}
+
+/* Merges the words of both in the order of their stems. */
+static void
+share(const struct cmp_text *a, const struct cmp_text *b, struct shared *s)
+{
+	size_t i = 0, j = 0;
+
+	while (i < a->n || j < b->n) {
+		uint64_t x = i < a->n ? a->words[a->order[i]].stem : UINT64_MAX;
+		uint64_t y = j < b->n ? b->words[b->order[j]].stem : UINT64_MAX;
+
+		if (x == y) {
+			s->words++;
+			s->weight += a->words[a->order[i]].weight;
+			i++;
+			j++;
+		} else if (x < y) {
+			leave(&s->a, a, a->order[i++]);
+		} else {
+			leave(&s->b, b, b->order[j++]);
+		}
+	}
+}
+
+static bool
+near(struct slice x, struct slice y)
+{
+	size_t least = x.len < y.len ? x.len : y.len, most = x.len < y.len ? y.len : x.len, same = 0;
+
+	while (same < least && ((x.p[same] ^ y.p[same]) & ~0x20) == 0)
+		same++;
+	return same >= NEAR_LEAST && (double)same >= NEAR_SHARE * (double)most;
+}
+
+static struct slice
+word_text(const struct cmp_text *t, const struct cmp_word *w)
+{
+	return slice_sub(t->text, w->start, w->end);
+}
+
+/* Moves words of near spelling from the rest to what is shared. */
+static void
+share_near(const struct cmp_text *a, const struct cmp_text *b, struct shared *s)
+{
+	for (size_t i = 0; i < s->a.n; i++) {
+		const struct cmp_word *x = &a->words[s->a.word[i]];
+
+		for (size_t j = 0; j < s->b.n; j++) {
+			const struct cmp_word *y = &b->words[s->b.word[j]];
+
+			if (((x->flags | y->flags) & CMP_NUMBER) != 0 || !near(word_text(a, x), word_text(b, y)))
+				continue;
+			s->weight += x->weight < y->weight ? x->weight : y->weight;
+			s->a.names -= (x->flags & CMP_NAME) != 0;
+			s->b.names -= (y->flags & CMP_NAME) != 0;
+			s->b.word[j] = s->b.word[--s->b.n];
+			break;
+		}
+	}
+}
+
+/* Sets the bits of the places in a where stem stands. O(log n + places). */
+static void
+places(const struct cmp_text *a, uint32_t stem, uint64_t *mask)
+{
+	size_t from = 0, to = a->n;
+
+	while (from < to) {
+		size_t mid = (from + to) / 2;
+
+		if (a->words[a->order[mid]].stem < stem)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	for (; from < a->n && a->words[a->order[from]].stem == stem; from++)
+		mask[a->order[from] / 64] |= UINT64_C(1) << (a->order[from] % 64);
+}
+
+/* Length of the longest common subsequence, by bit vectors (Hyyro, "Bit-parallel LCS-length computation
+ * revisited", 2004). */
+static size_t
+common_subsequence(const struct cmp_text *a, const struct cmp_text *b)
+{
+	uint64_t v[CMP_WORDS / 64], mask[CMP_WORDS / 64];
+	size_t n = (a->n + 63) / 64, length = 0;
+
+	for (size_t k = 0; k < n; k++)
+		v[k] = UINT64_MAX;
+	for (size_t j = 0; j < b->n; j++) {
+		uint64_t carry = 0;
+
+		memset(mask, 0, n * sizeof(*mask));
+		places(a, b->words[j].stem, mask);
+		for (size_t k = 0; k < n; k++) {
+			uint64_t u = v[k] & mask[k], sum = v[k] + u, whole = sum + carry;
+
+			carry = (sum < v[k]) | (whole < sum);
+			v[k] = whole | (v[k] & ~mask[k]);
+		}
+	}
+	for (size_t i = 0; i < a->n; i++)
+		length += (v[i / 64] >> (i % 64) & 1) == 0;
+	return length;
+}
+
+static size_t
+common_pairs(const struct cmp_text *a, const struct cmp_text *b)
+{
+	size_t i = 0, j = 0, n = 0;
+
+	while (i + 1 < a->n && j + 1 < b->n) {
+		if (a->pairs[i] == b->pairs[j]) {
+			n++;
+			i++;
+			j++;
+		} else if (a->pairs[i] < b->pairs[j]) {
+			i++;
+		} else {
+			j++;
+		}
+	}
+	return n;
+}
+
+static double
+ratio(double part, double whole)
+{
+	return whole > 0 ? part / whole : 0;
+}
+
+void
+cmp_features(const struct cmp_text *a, const struct cmp_text *b, struct cmp_features *f)
+{
+	struct shared s = { 0 };
+	double n = (double)(a->n + b->n);
+	uint32_t rest_a, rest_b;
+
+	share(a, b, &s);
+	share_near(a, b, &s);
+	rest_a = s.a.weight;
+	rest_b = s.b.weight;
+	f->overlap = ratio(2.0 * (double)s.words, n);
+	f->order = ratio(2.0 * (double)common_subsequence(a, b), n);
+	f->bigrams = ratio(2.0 * (double)common_pairs(a, b), n - 2);
+	f->weighted = ratio(s.weight, a->weight > b->weight ? a->weight : b->weight);
+	f->contained = ratio(s.weight, a->weight < b->weight ? a->weight : b->weight);
+	f->figures_both = s.a.figures > 0 && s.b.figures > 0;
+	f->figures = s.a.figures > 0 || s.b.figures > 0;
+	f->names = (double)(s.a.names + s.b.names) / (double)(s.a.names + s.b.names + 2);
+	f->names_both = s.a.names > 0 && s.b.names > 0;
+	f->rest = (double)(rest_a < rest_b ? rest_a : rest_b) / 800;
+	f->length = log(n + 1) / 4;
+}

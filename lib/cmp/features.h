@@ -1,0 +1,28 @@
+/* What the score of a pair is made of. */
+#ifndef CMP_FEATURES_H
+#define CMP_FEATURES_H
+
+#include "cmp/room.h"
+
+/* Each 0..1 if not told. */
+struct cmp_features {
+	double overlap; /* words in common, Dice */
+	double order; /* longest common subsequence, Dice */
+	double bigrams; /* neighbours in common, Dice */
+	double weighted; /* weight in common, share of the heavier text */
+	double contained; /* the same, share of the lighter text */
+	double figures_both; /* 1 if each has figures that the other has not */
+	double figures; /* 1 if one has */
+	double names; /* names that one has alone: n / (n + 2) */
+	double names_both; /* 1 if each has names that the other has not */
+	double rest; /* weight that the one with less of it has alone, of 800 */
+	double length; /* ln(words of both + 1) / 4 */
+};
+
+/* Both texts ordered (cmp_order). O(n log m) and a longest common subsequence by bit vectors, O(n m / 64). */
+void cmp_features(const struct cmp_text *a, const struct cmp_text *b, struct cmp_features *f);
+
+/* Their logistic combination. */
+double cmp_score(const struct cmp_features *f);
+
+#endif

@@ -1,0 +1,58 @@
+/* What the files of this room share. */
+#ifndef CMP_ROOM_H
+#define CMP_ROOM_H
+
+#include <libstemmer.h>
+
+#include "cmp/cmp.h"
+#include "tok/tok.h"
+
+#define CMP_FORMS 3 /* words that one may stand for: WWII, km/h */
+
+/* One word as it is compared. */
+struct cmp_form {
+	uint64_t key; /* hash of the word in lower case; 0: the place is free */
+	uint32_t form[CMP_FORMS];
+	uint32_t stem[CMP_FORMS];
+	uint8_t weight[CMP_FORMS];
+	uint8_t flags[CMP_FORMS]; /* CMP_NUMBER, CMP_NOT */
+	uint8_t n;
+	bool second; /* may end a phrase that is a variant */
+};
+
+struct stem_place {
+	uint32_t hash;
+	uint8_t weight; /* 0: free */
+};
+
+struct variant_place {
+	uint64_t hash;
+	const char *to; /* NULL: no variant, but the end of a phrase */
+	bool second;
+	bool used;
+};
+
+/* Sizes of open tables: powers of two. */
+#define STEM_PLACES (1 << 15)
+#define VARIANT_PLACES (1 << 11)
+#define FORM_PLACES (1 << 15)
+
+/* What two texts have in common, word for word. */
+struct cmp_match {
+	int16_t to[CMP_WORDS]; /* a's word i is b's word to[i], or -1 */
+	int16_t from[CMP_WORDS]; /* the other way */
+	size_t common;
+};
+
+struct cmp {
+	struct sb_stemmer *stemmer;
+	struct stem_place *stems;
+	struct variant_place *variants;
+	struct cmp_form *forms; /* a cache */
+	struct cmp_form phrase;
+	struct token *tokens;
+	struct cmp_match match; /* of the last pair that was judged */
+	uint16_t (*table)[CMP_WORDS + 1]; /* of the alignment */
+};
+
+#endif

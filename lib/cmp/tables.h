@@ -1,0 +1,26 @@
+/* The tables of this room, made fit for looking up. */
+#ifndef CMP_TABLES_H
+#define CMP_TABLES_H
+
+#include "cmp/room.h"
+
+/* Hash of the bytes of a word. */
+uint64_t cmp_hash(struct slice s);
+
+/* Fills c's tables. */
+void cmp_tables_init(struct cmp *c);
+void cmp_tables_free(struct cmp *c);
+
+/* Weight of a stem by its hash. O(1). */
+uint8_t cmp_weight(const struct cmp *c, uint32_t stem);
+
+/* What the word or the phrase stands for, NULL if for itself. second, if not NULL: may it end a phrase? */
+const char *cmp_variant(const struct cmp *c, struct slice word, bool *second);
+
+/* Rewrites a British end of the *len bytes at word (which has 8 bytes of room behind) to the American. */
+void cmp_spelling(char *word, size_t *len);
+
+bool cmp_is_prefix(struct slice part);
+bool cmp_is_negation(struct slice word);
+
+#endif

@@ -1,0 +1,73 @@
+/* Units of a text and their keys. */
+#include "cmp/room.h"
+#include "cmp/sort.h"
+
+#define UNIT_LEAST 4 /* words of a unit; shorter sentences go with the one before */
+
+/* The sketch is of words rarer than this (idf 2), where a unit has SKETCH_LEAST of them. */
+#define WEIGHT_SKETCH 32
+#define SKETCH_LEAST 5
+
+/* Adds each code once, rarest first: the first CMP_RARE of the n sorted codes. */
+static void
+fill_codes(struct cmp_unit *u, const uint64_t *codes, size_t n)
+{
+	u->n = 0;
+	for (size_t i = 0; i < n && u->n < CMP_RARE; i++)
+		if (i == 0 || codes[i] != codes[i - 1])
+			u->code[u->n++] = (uint32_t)codes[i];
+	for (size_t i = u->n; i < CMP_RARE; i++)
+		u->code[i] = UINT32_MAX;
+}
+
+static void
+fill_sketch(struct cmp_unit *u, const struct cmp_word *w, size_t n)
+{
+	size_t rare = 0;
+
+	for (size_t i = 0; i < n; i++)
+		rare += w[i].weight >= WEIGHT_SKETCH;
+	u->sketch[0] = u->sketch[1] = 0;
+	for (size_t i = 0; i < n; i++)
+		if (w[i].weight >= WEIGHT_SKETCH || rare < SKETCH_LEAST)
+			u->sketch[w[i].stem >> 6 & 1] |= UINT64_C(1) << (w[i].stem & 63);
+}
+
+static void
+fill_unit(struct cmp_unit *u, const struct cmp_word *w, size_t n)
+{
+	uint64_t codes[CMP_WORDS];
+
+	for (size_t i = 0; i < n; i++)
+		codes[i] = (uint32_t)(UINT8_MAX - w[i].weight) << 24 | w[i].stem >> 8;
+	cmp_sort_u64(codes, n);
+	fill_codes(u, codes, n);
+	fill_sketch(u, w, n);
+}
+
+size_t
+cmp_units(const struct cmp_text *t, struct cmp_unit *out)
+{
+	size_t least = UNIT_LEAST + t->n / CMP_UNITS, from = 0, n = 0;
+
+	for (size_t i = 1; i <= t->n; i++) {
+		bool end = i == t->n;
+
+		if (!end && ((t->words[i].flags & CMP_BREAK) == 0 || i - from < least || t->n - i < least))
+			continue;
+		fill_unit(&out[n++], t->words + from, i - from);
+		from = i;
+	}
+	return n;
+}
+
+/* A 64-bit mix (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014). */
+uint32_t
+cmp_key(const struct cmp_unit *u, size_t i, size_t j)
+{
+	uint64_t h = (uint64_t)u->code[i] << 32 | u->code[j];
+
+	h = (h ^ h >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+	h = (h ^ h >> 27) * UINT64_C(0x94d049bb133111eb);
+	return (uint32_t)(h >> 32);
+}
