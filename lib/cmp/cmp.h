@@ -4,7 +4,7 @@
  * A text becomes words (cmp_read): marks, case, contractions and spelling variants are brought to one form,
  * and each word has a stem (Snowball English) and a weight, 16 times its inverse document frequency in a
  * frozen table. A text's units (cmp_units: its sentences) have keys: all unordered pairs of the unit's
- * rarest stems. Texts with a key in common are candidates (cand.h); cmp_pair() judges them.
+ * rarest stems. Texts with a key in common are candidates (units with a key in common); cmp_pair() judges them.
  *
  * Methods. Keys of rare terms: Chowdhury et al., "Collection statistics for fast duplicate document
  * detection" (2002), TOIS 20:2; word overlap weighted by inverse document frequency: Mihalcea, Corley,
@@ -84,6 +84,18 @@ size_t cmp_units(const struct cmp_text *t, struct cmp_unit *out);
 /* The key of the codes at i and j of u. */
 uint32_t cmp_key(const struct cmp_unit *u, size_t i, size_t j);
 
+/*
+ * The three rarest codes of u but those at i and j: the order of units that have a key in common, so that
+ * in a crowd those stand together that have more in common than the key.
+ */
+void cmp_order_codes(const struct cmp_unit *u, size_t i, size_t j, uint32_t out[3]);
+
+/* Units with a key in common are compared with so many before them in that order. */
+#define CMP_WINDOW 8
+
+/* True if so much of the smaller sketch is in both that the pair is worth judging. O(1). */
+bool cmp_likely(const uint64_t a[2], const uint64_t b[2]);
+
 enum cmp_verdict { CMP_SAME, CMP_TRIMMED, CMP_REWORDED };
 
 struct cmp_result {
@@ -99,7 +111,7 @@ struct cmp_result {
  * Judges a and b: false, and nothing but the score in *r, if it is under CMP_THRESHOLD. O(n + m) for the
  * score, O(n m) of at most CMP_WORDS each for the rest.
  */
-bool cmp_pair(struct cmp *c, const struct cmp_text *a, const struct cmp_text *b, struct cmp_result *r);
+bool cmp_pair(struct cmp *c, struct cmp_text *a, struct cmp_text *b, struct cmp_result *r);
 
 /*
  * The difference of the last pair that cmp_pair() judged true, appended to out in the notation of wdiff(1):

@@ -1,0 +1,183 @@
+#include "pairs/memory.h"
+
+#include <stdlib.h>
+
+#define DIGIT 11
+#define FIRST_LIMIT (1 << 20)
+
+struct run {
+	const struct cmp_unit *units;
+	size_t n;
+	const uint64_t *doc;
+	uint64_t *key; /* key in the high half, unit in the low */
+	uint64_t *tmp;
+	size_t keys;
+	size_t cap;
+	size_t tmp_cap;
+	struct key *crowd; /* of a key that more have than the window holds */
+	size_t crowd_cap;
+	struct key_scan scan;
+	struct pair_set *set;
+};
+
+/* By digits from the lowest (Knuth, vol. 3, 5.2.5); a digit that all have in common is passed over. */
+void
+radix_sort(uint64_t *a, uint64_t *tmp, size_t n, unsigned from)
+{
+	uint64_t *x = a, *y = tmp;
+
+	for (unsigned shift = from; shift < 64; shift += DIGIT) {
+		size_t count[1 << DIGIT] = { 0 }, at = 0;
+		uint64_t *swap = x;
+
+		for (size_t i = 0; i < n; i++)
+			count[x[i] >> shift & ((1 << DIGIT) - 1)]++;
+		if (n == 0 || count[x[0] >> shift & ((1 << DIGIT) - 1)] == n)
+			continue;
+		for (size_t d = 0; d < 1 << DIGIT; d++) {
+			size_t c = count[d];
+
+			count[d] = at;
+			at += c;
+		}
+		for (size_t i = 0; i < n; i++)
+			y[count[x[i] >> shift & ((1 << DIGIT) - 1)]++] = x[i];
+		x = y;
+		y = swap;
+	}
+	if (x != a)
+		memcpy(a, x, n * sizeof(*a));
+}
+
+void
+pair_add(struct pair_set *set, uint32_t a, uint32_t b)
+{
+	if (set->limit == 0)
+		set->limit = FIRST_LIMIT;
+	if (set->n == set->limit) {
+		pair_finish(set);
+		if (set->n > set->limit / 2)
+			set->limit *= 2;
+	}
+	mem_reserve(&set->pair, &set->cap, set->n + 1, sizeof(*set->pair));
+	set->pair[set->n++] = a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
+}
+
+void
+pair_finish(struct pair_set *set)
+{
+	uint64_t *tmp = mem_alloc((set->n + 1) * sizeof(*tmp));
+	size_t n = 0;
+
+	radix_sort(set->pair, tmp, set->n, 0);
+	free(tmp);
+	for (size_t i = 0; i < set->n; i++)
+		if (n == 0 || set->pair[i] != set->pair[n - 1])
+			set->pair[n++] = set->pair[i];
+	set->n = n;
+}
+
+static void
+on_pair(void *arg, const struct key *a, const struct key *b)
+{
+	struct run *r = arg;
+
+	if (a->rec != b->rec)
+		pair_add(r->set, a->rec, b->rec);
+}
+
+/* The whole key of an entry; the codes that make it are found again. */
+static void
+whole_key(const struct run *r, uint64_t entry, struct key *k)
+{
+	const struct cmp_unit *u = &r->units[(uint32_t)entry];
+
+	for (size_t i = 0; i < u->n; i++)
+		for (size_t j = i + 1; j < u->n; j++)
+			if (cmp_key(u, i, j) == entry >> 32) {
+				key_make(k, u, i, j, r->doc[u->rec]);
+				return;
+			}
+}
+
+/* A key that few have: every two of them meet in the window, in whatever order. */
+static void
+scan_few(struct run *r, const uint64_t *entry, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct cmp_unit *u = &r->units[(uint32_t)entry[i]];
+		struct key k = { .key = (uint32_t)(entry[i] >> 32), .sketch = { u->sketch[0], u->sketch[1] },
+			.doc = r->doc[u->rec], .rec = u->rec };
+
+		key_scan(&r->scan, &k);
+	}
+}
+
+static int
+compare_keys(const void *a, const void *b)
+{
+	return key_cmp(a, b);
+}
+
+static void
+scan_crowd(struct run *r, const uint64_t *entry, size_t n)
+{
+	mem_reserve(&r->crowd, &r->crowd_cap, n, sizeof(*r->crowd));
+	for (size_t i = 0; i < n; i++)
+		whole_key(r, entry[i], &r->crowd[i]);
+	qsort(r->crowd, n, sizeof(*r->crowd), compare_keys);
+	for (size_t i = 0; i < n; i++)
+		key_scan(&r->scan, &r->crowd[i]);
+}
+
+static void
+scan_keys(struct run *r)
+{
+	for (size_t i = 0, end; i < r->keys; i = end) {
+		for (end = i + 1; end < r->keys && r->key[end] >> 32 == r->key[i] >> 32;)
+			end++;
+		if (end - i > CMP_WINDOW + 1)
+			scan_crowd(r, r->key + i, end - i);
+		else if (end - i > 1)
+			scan_few(r, r->key + i, end - i);
+	}
+}
+
+/* Gathers the keys that fall into share of shares. */
+static void
+gather(struct run *r, uint64_t share, uint64_t shares)
+{
+	r->keys = 0;
+	for (size_t i = 0; i < r->n; i++) {
+		const struct cmp_unit *u = &r->units[i];
+
+		mem_reserve(&r->key, &r->cap, r->keys + CMP_KEYS, sizeof(*r->key));
+		for (size_t x = 0; x < u->n; x++)
+			for (size_t y = x + 1; y < u->n; y++) {
+				uint64_t key = cmp_key(u, x, y);
+
+				if (key * shares >> 32 == share)
+					r->key[r->keys++] = key << 32 | i;
+			}
+	}
+}
+
+void
+memory_pairs(const struct cmp_unit *units, size_t n, const uint64_t *doc, bool within, struct pair_set *set)
+{
+	struct run r;
+
+	r = (struct run){ .units = units, .n = n, .doc = doc, .set = set,
+		.scan = { .within = within, .pair = on_pair, .arg = &r } };
+	uint64_t shares = n * CMP_KEYS / MEMORY_KEYS + 1;
+
+	for (uint64_t share = 0; share < shares; share++) {
+		gather(&r, share, shares);
+		mem_reserve(&r.tmp, &r.tmp_cap, r.keys, sizeof(*r.tmp));
+		radix_sort(r.key, r.tmp, r.keys, 32);
+		scan_keys(&r);
+	}
+	free(r.key);
+	free(r.tmp);
+	free(r.crowd);
+}

@@ -1,0 +1,31 @@
+/* Candidate pairs of units that are all in memory. */
+#ifndef PAIRS_MEMORY_H
+#define PAIRS_MEMORY_H
+
+#include "pairs/key.h"
+
+/* Pairs of record numbers, the smaller in the high half. Zero-initialise it; free(set.pair). */
+struct pair_set {
+	uint64_t *pair;
+	size_t n;
+	size_t cap;
+	size_t limit; /* repetitions are taken out when there are so many */
+};
+
+void pair_add(struct pair_set *set, uint32_t a, uint32_t b);
+
+/* Puts the pairs in order, each once. */
+void pair_finish(struct pair_set *set);
+
+/*
+ * Adds the candidate pairs of n units to set; doc holds the hash of each record's document. Memory: a share
+ * of the keys at a time, MEMORY_KEYS of them and those of one bucket. O(n log n).
+ */
+void memory_pairs(const struct cmp_unit *units, size_t n, const uint64_t *doc, bool within, struct pair_set *set);
+
+#define MEMORY_KEYS (1 << 21)
+
+/* Sorts the n numbers at a by their bits from on, keeping the order of equals; tmp has room for n. O(n). */
+void radix_sort(uint64_t *a, uint64_t *tmp, size_t n, unsigned from);
+
+#endif

@@ -1,0 +1,37 @@
+/* Pairs judged and written. */
+#ifndef PAIRS_ROWS_H
+#define PAIRS_ROWS_H
+
+#include "cmp/cmp.h"
+#include "pairs/store.h"
+
+/* One of the two records of a pair. */
+struct rows_side {
+	struct stored rec;
+	struct cmp_text words;
+};
+
+struct rows {
+	struct cmp *cmp;
+	struct rec_out *out; /* NULL: nothing is written */
+	bool within; /* records of one document are paired too */
+	bool found; /* there was a pair */
+	struct cmp_result result; /* of the last */
+	struct buf detail;
+};
+
+/* The words of side's record; call it when the record is a new one. */
+void rows_read(struct rows *r, struct rows_side *side);
+
+/*
+ * Judges a and b; true if they say the same. Records of one document that overlap are one text, no pair.
+ * reference: a is of a reference set, so documents do not matter.
+ */
+bool rows_pair(struct rows *r, struct rows_side *a, struct rows_side *b, bool reference);
+
+/* Writes the pair that was judged last. */
+void rows_write(struct rows *r, const struct rows_side *a, const struct rows_side *b);
+
+void rows_side_free(struct rows_side *side);
+
+#endif
