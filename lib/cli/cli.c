@@ -60,7 +60,9 @@ version(const struct cli_filter *f)
 static void
 put_header(struct run *run, struct slice names)
 {
-	if (!run->header_done)
+	if (!run->header_done && run->f->header != NULL)
+		run->f->header(run->f->state, &run->out, names);
+	else if (!run->header_done)
 		rec_out_header(&run->out, run->f->columns, names);
 	run->header_done = true;
 }
@@ -191,6 +193,8 @@ cli_run(const struct cli_filter *f, int argc, char **argv)
 	status = rec_read(argv + optind, &opt, &sink);
 	if (run.header)
 		put_header(&run, slice_of(NULL, 0));
+	if (f->finish != NULL)
+		f->finish(f->state, &run.out);
 	io_out_close(&run.out.io);
 	rec_window_free(&run.window);
 	return status;

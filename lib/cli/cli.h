@@ -28,6 +28,9 @@ struct cli_filter {
 	void (*record)(void *state, const struct rec *r, struct rec_out *out);
 	void (*window)(void *state, const struct rec_window *w, bool last, struct rec_out *out);
 	void (*end)(void *state, struct rec_out *out); /* end of a document (record filters); may be NULL */
+	void (*header)(void *state, struct rec_out *out, struct slice names); /* writes the header line of -H, where
+	    that is not columns and then names, which the input has; may be NULL */
+	void (*finish)(void *state, struct rec_out *out); /* end of all input; may be NULL */
 	void *state;
 	bool no_keep; /* -k makes no sense here (nsplit, ncmp) */
 	bool blank, lenient; /* rec_options.blank, .lenient; an option may set them */

@@ -26,6 +26,14 @@ on_record(void *arg, const struct rec *r)
 	}
 }
 
+static void
+on_header(void *arg, struct slice names)
+{
+	struct reference *ref = arg;
+
+	buf_add(&ref->names, names);
+}
+
 /* The whole key, for the order in a crowd. */
 static void
 whole_key(const struct cmp_unit *u, uint32_t key, struct key *k)
@@ -92,10 +100,10 @@ make_ready(struct reference *ref)
 }
 
 int
-reference_load(struct reference *ref, struct cmp *cmp, char *path, bool raw)
+reference_load(struct reference *ref, struct cmp *cmp, char *path)
 {
-	struct rec_options opt = { .raw = raw };
-	struct rec_sink sink = { .record = on_record, .arg = ref };
+	struct rec_options opt = { 0 };
+	struct rec_sink sink = { .record = on_record, .header = on_header, .arg = ref };
 	char *operands[] = { path, NULL };
 	int status;
 
@@ -114,6 +122,7 @@ reference_free(struct reference *ref)
 	free(ref->units);
 	free(ref->key);
 	free(ref->found);
+	free(ref->names.p);
 }
 
 /* First entry whose key is at least key. */

@@ -6,6 +6,7 @@
 
 struct reference {
 	struct store store;
+	struct buf names; /* of the records' findings, TABs between */
 	struct cmp *cmp;
 	struct cmp_text words;
 	struct cmp_unit *units;
@@ -19,7 +20,7 @@ struct reference {
 };
 
 /* Reads the records of the file at path. Gives 0, or 2 if there was trouble. About 500 bytes and its line a record. */
-int reference_load(struct reference *ref, struct cmp *cmp, char *path, bool raw);
+int reference_load(struct reference *ref, struct cmp *cmp, char *path);
 void reference_free(struct reference *ref);
 
 /*

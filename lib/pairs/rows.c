@@ -2,6 +2,42 @@
 
 #include <stdlib.h>
 
+/* Appends each name with a_ before it and a NUL behind. */
+static size_t
+add_names(struct buf *out, struct slice names)
+{
+	size_t n = 0;
+
+	for (; names.len > 0; n++) {
+		const char *tab = memchr(names.p, '\t', names.len);
+		size_t len = tab == NULL ? names.len : (size_t)(tab - names.p);
+
+		buf_add(out, SLICE("a_"));
+		buf_add(out, slice_sub(names, 0, len));
+		buf_byte(out, '\0');
+		names = slice_sub(names, tab == NULL ? len : len + 1, names.len);
+	}
+	return n;
+}
+
+void
+rows_header(struct rec_out *out, struct slice a, struct slice b)
+{
+	static const char *const own[] = { "verdict", "score", "numbers", "detail" };
+	const size_t n_own = sizeof(own) / sizeof(*own);
+	struct buf names = { 0 };
+	size_t n = add_names(&names, a) + add_names(&names, SLICE("doc\tstart\tend\ttext"));
+	const char **list = mem_alloc((n_own + n + 1) * sizeof(*list)), *p = names.p;
+
+	memcpy(list, own, sizeof(own));
+	for (size_t i = 0; i < n; i++, p += strlen(p) + 1)
+		list[n_own + i] = p;
+	list[n_own + n] = NULL;
+	rec_out_header(out, list, b);
+	free(list);
+	free(names.p);
+}
+
 void
 rows_read(struct rows *r, struct rows_side *side)
 {

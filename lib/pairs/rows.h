@@ -20,6 +20,9 @@ struct rows {
 	struct buf detail;
 };
 
+/* The header line of rows: names of the findings of A's records, then of B's. */
+void rows_header(struct rec_out *out, struct slice a, struct slice b);
+
 /* The words of side's record; call it when the record is a new one. */
 void rows_read(struct rows *r, struct rows_side *side);
 

@@ -60,6 +60,7 @@ give_record(struct reader *rd, struct rec *r)
 {
 	r->doc = buf_slice(&rd->doc);
 	r->lineno = rd->lineno;
+	r->at = rd->offset;
 	r->file = rd->operand;
 	r->new_doc = !rd->in_doc;
 	rd->in_doc = rd->header_seen = true;

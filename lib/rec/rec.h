@@ -20,6 +20,7 @@ struct rec {
 	struct slice whole; /* a raw line with its line end; else empty */
 	uint64_t start;
 	uint64_t end;
+	uint64_t at; /* offset of its line in the file, behind the last `==> NAME <==` */
 	bool is_raw; /* came as raw text: raw is not escaped */
 	bool plain; /* text holds nothing that needs an escape */
 	bool new_doc; /* first record of a document */
