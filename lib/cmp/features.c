@@ -1,7 +1,5 @@
 #include "cmp/features.h"
 
-#include <math.h>
-
 /* Words without a counterpart that are looked through for near spellings, a side. */
 #define REST_MAX 32
 
@@ -160,32 +158,22 @@ common_pairs(const struct cmp_text *a, const struct cmp_text *b)
 	return n;
 }
 
-static double
-ratio(double part, double whole)
-{
-	return whole > 0 ? part / whole : 0;
-}
-
 void
 cmp_features(const struct cmp_text *a, const struct cmp_text *b, struct cmp_features *f)
 {
 	struct shared s = { 0 };
-	double n = (double)(a->n + b->n);
-	uint32_t rest_a, rest_b;
+	double n = (double)(a->n + b->n + FEATURES_WORDS);
+	uint32_t most = a->weight > b->weight ? a->weight : b->weight;
 
 	share(a, b, &s);
 	share_near(a, b, &s);
-	rest_a = s.a.weight;
-	rest_b = s.b.weight;
-	f->overlap = ratio(2.0 * (double)s.words, n);
-	f->order = ratio(2.0 * (double)common_subsequence(a, b), n);
-	f->bigrams = ratio(2.0 * (double)common_pairs(a, b), n - 2);
-	f->weighted = ratio(s.weight, a->weight > b->weight ? a->weight : b->weight);
-	f->contained = ratio(s.weight, a->weight < b->weight ? a->weight : b->weight);
+	f->overlap = 2.0 * (double)s.words / n;
+	f->order = 2.0 * (double)common_subsequence(a, b) / n;
+	f->bigrams = 2.0 * (double)common_pairs(a, b) / (n - 2);
+	f->weighted = (double)s.weight / (most + FEATURES_WEIGHT);
 	f->figures_both = s.a.figures > 0 && s.b.figures > 0;
 	f->figures = s.a.figures > 0 || s.b.figures > 0;
 	f->names = (double)(s.a.names + s.b.names) / (double)(s.a.names + s.b.names + 2);
 	f->names_both = s.a.names > 0 && s.b.names > 0;
-	f->rest = (double)(rest_a < rest_b ? rest_a : rest_b) / 800;
-	f->length = log(n + 1) / 4;
+	f->rest = (double)(s.a.weight < s.b.weight ? s.a.weight : s.b.weight) / 800;
 }

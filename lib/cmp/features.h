@@ -4,19 +4,20 @@
 
 #include "cmp/room.h"
 
-/* Each 0..1 if not told. */
+/* Each 0..1 if not told. Shares are of so much text more, lest short ones be alike by chance. */
+#define FEATURES_WORDS 8
+#define FEATURES_WEIGHT 400
+
 struct cmp_features {
 	double overlap; /* words in common, Dice */
 	double order; /* longest common subsequence, Dice */
 	double bigrams; /* neighbours in common, Dice */
 	double weighted; /* weight in common, share of the heavier text */
-	double contained; /* the same, share of the lighter text */
 	double figures_both; /* 1 if each has figures that the other has not */
 	double figures; /* 1 if one has */
 	double names; /* names that one has alone: n / (n + 2) */
-	double names_both; /* 1 if each has names that the other has not */
+	bool names_both; /* each has names that the other has not */
 	double rest; /* weight that the one with less of it has alone, of 800 */
-	double length; /* ln(words of both + 1) / 4 */
 };
 
 /* Both texts ordered (cmp_order). O(n log m) and a longest common subsequence by bit vectors, O(n m / 64). */

@@ -51,8 +51,12 @@ struct cmp {
 	struct cmp_form *forms; /* a cache */
 	struct cmp_form phrase;
 	struct token *tokens;
+	struct cmp_text part_a, part_b; /* sentences of a text; the words are the text's */
 	struct cmp_match match; /* of the last pair that was judged */
 	uint16_t (*table)[CMP_WORDS + 1]; /* of the alignment */
 };
+
+/* unit.c: where the sentences of t end, one after the other, at most CMP_UNITS of them. */
+size_t cmp_sentences(const struct cmp_text *t, uint16_t *end);
 
 #endif

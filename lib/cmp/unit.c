@@ -47,17 +47,30 @@ fill_unit(struct cmp_unit *u, const struct cmp_word *w, size_t n)
 }
 
 size_t
-cmp_units(const struct cmp_text *t, struct cmp_unit *out)
+cmp_sentences(const struct cmp_text *t, uint16_t *end)
 {
 	size_t least = UNIT_LEAST + t->n / CMP_UNITS, from = 0, n = 0;
 
 	for (size_t i = 1; i <= t->n; i++) {
-		bool end = i == t->n;
+		bool inside = (t->words[i - (i == t->n)].flags & CMP_BREAK) == 0 || i - from < least || t->n - i < least;
 
-		if (!end && ((t->words[i].flags & CMP_BREAK) == 0 || i - from < least || t->n - i < least))
+		if (i < t->n && inside)
 			continue;
-		fill_unit(&out[n++], t->words + from, i - from);
+		end[n++] = (uint16_t)i;
 		from = i;
+	}
+	return n;
+}
+
+size_t
+cmp_units(const struct cmp_text *t, struct cmp_unit *out)
+{
+	uint16_t end[CMP_UNITS];
+	size_t n = cmp_sentences(t, end), from = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		fill_unit(&out[i], t->words + from, end[i] - from);
+		from = end[i];
 	}
 	return n;
 }

@@ -42,6 +42,9 @@ void
 cmp_free(struct cmp *c)
 {
 	sb_stemmer_delete(c->stemmer);
+	c->part_a.words = c->part_b.words = NULL;
+	cmp_text_free(&c->part_a);
+	cmp_text_free(&c->part_b);
 	cmp_tables_free(c);
 	free(c->forms);
 	free(c->tokens);
