@@ -24,11 +24,12 @@
 
 enum cmp_flag {
 	CMP_NUMBER = 1, /* a figure, or a number word */
-	CMP_NAME = 2, /* a capital that begins no sentence, on a word that is not common */
+	CMP_NAME = 2, /* written with a capital, and mostly so in the background; or unknown there, and no sentence begins */
 	CMP_NOT = 4, /* a negation */
 	CMP_BREAK = 8, /* begins a sentence */
 	CMP_GAP = 16, /* an ellipsis stands before it */
-	CMP_AGAIN = 32 /* a further word of the same bytes: can't, WWII */
+	CMP_AGAIN = 32, /* a further word of the same bytes: can't, WWII */
+	CMP_UNKNOWN = 64 /* its stem is not in the background */
 };
 
 struct cmp_word {

@@ -171,6 +171,7 @@ cmp_features(const struct cmp_text *a, const struct cmp_text *b, struct cmp_feat
 	f->order = 2.0 * (double)common_subsequence(a, b) / n;
 	f->bigrams = 2.0 * (double)common_pairs(a, b) / (n - 2);
 	f->weighted = (double)s.weight / (most + FEATURES_WEIGHT);
+	f->shared = s.weight < FEATURES_CHANCE ? (double)s.weight / FEATURES_CHANCE : 1;
 	f->figures_both = s.a.figures > 0 && s.b.figures > 0;
 	f->figures = s.a.figures > 0 || s.b.figures > 0;
 	f->names = (double)(s.a.names + s.b.names) / (double)(s.a.names + s.b.names + 2);

@@ -8,6 +8,9 @@
 #define FEATURES_WORDS 8
 #define FEATURES_WEIGHT 400
 
+/* Less weight in common (15 nats) two sentences of one language have by chance. */
+#define FEATURES_CHANCE 240
+
 struct cmp_features {
 	double overlap; /* words in common, Dice */
 	double order; /* longest common subsequence, Dice */
@@ -17,6 +20,7 @@ struct cmp_features {
 	double figures; /* 1 if one has */
 	double names; /* names that one has alone: n / (n + 2) */
 	bool names_both; /* each has names that the other has not */
+	double shared; /* weight in common, of FEATURES_CHANCE; at most 1 */
 	double rest; /* weight that the one with less of it has alone, of 800 */
 };
 

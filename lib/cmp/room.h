@@ -15,7 +15,7 @@ struct cmp_form {
 	uint32_t form[CMP_FORMS];
 	uint32_t stem[CMP_FORMS];
 	uint8_t weight[CMP_FORMS];
-	uint8_t flags[CMP_FORMS]; /* CMP_NUMBER, CMP_NOT */
+	uint8_t flags[CMP_FORMS]; /* CMP_NUMBER, CMP_NOT, CMP_UNKNOWN; CMP_NAME: if it has a capital */
 	uint8_t n;
 	bool second; /* may end a phrase that is a variant */
 };
@@ -23,6 +23,7 @@ struct cmp_form {
 struct stem_place {
 	uint32_t hash;
 	uint8_t weight; /* 0: free */
+	bool name;
 };
 
 struct variant_place {

@@ -6,6 +6,7 @@
 struct known_stem {
 	const char *stem;
 	uint8_t weight;
+	bool name;
 };
 
 struct variant {
@@ -43,7 +44,7 @@ add_stem(struct cmp *c, const struct known_stem *k)
 
 	while (c->stems[i].weight != 0)
 		i = (i + 1) % STEM_PLACES;
-	c->stems[i] = (struct stem_place){ hash, k->weight };
+	c->stems[i] = (struct stem_place){ hash, k->weight, k->name };
 }
 
 static struct variant_place *
@@ -93,11 +94,14 @@ cmp_tables_free(struct cmp *c)
 }
 
 uint8_t
-cmp_weight(const struct cmp *c, uint32_t stem)
+cmp_weight(const struct cmp *c, uint32_t stem, uint8_t *flags)
 {
 	for (size_t i = stem % STEM_PLACES; c->stems[i].weight != 0; i = (i + 1) % STEM_PLACES)
-		if (c->stems[i].hash == stem)
+		if (c->stems[i].hash == stem) {
+			*flags |= c->stems[i].name ? CMP_NAME : 0;
 			return c->stems[i].weight;
+		}
+	*flags |= CMP_UNKNOWN;
 	return WEIGHT_UNKNOWN;
 }
 

@@ -11,8 +11,8 @@ uint64_t cmp_hash(struct slice s);
 void cmp_tables_init(struct cmp *c);
 void cmp_tables_free(struct cmp *c);
 
-/* Weight of a stem by its hash. O(1). */
-uint8_t cmp_weight(const struct cmp *c, uint32_t stem);
+/* Weight of a stem by its hash; sets CMP_NAME in *flags if it is mostly a name, CMP_UNKNOWN if the table has it not. O(1). */
+uint8_t cmp_weight(const struct cmp *c, uint32_t stem, uint8_t *flags);
 
 /* What the word or the phrase stands for, NULL if for itself. second, if not NULL: may it end a phrase? */
 const char *cmp_variant(const struct cmp *c, struct slice word, bool *second);

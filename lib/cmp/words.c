@@ -9,9 +9,6 @@
 #define TEXT_MAX (16 << 10)
 #define TOKENS_MAX (4 * CMP_WORDS)
 
-/* A capital on a word commoner than this (idf 3.5: `President`, `Minister`) makes no name. */
-#define WEIGHT_NAME 56
-
 struct reading {
 	struct cmp *c;
 	struct cmp_text *t;
@@ -74,7 +71,9 @@ add_form(struct reading *rd, const struct cmp_form *f, uint32_t start, uint32_t 
 		w->flags |= rd->next;
 		if (i > 0)
 			w->flags |= CMP_AGAIN;
-		else if (capital && !rd->initial && w->weight >= WEIGHT_NAME)
+		if (!capital)
+			w->flags &= (uint8_t)~CMP_NAME;
+		else if ((w->flags & CMP_UNKNOWN) != 0 && !rd->initial)
 			w->flags |= CMP_NAME;
 		rd->capitals += capital;
 		rd->next = 0;
@@ -184,7 +183,7 @@ add_token(struct reading *rd, const struct token *tok)
 	}
 }
 
-/* Where most words have capitals, in headlines, these make no names. */
+/* Where most words have capitals, in headlines, these make no names of unknown words. */
 static void
 judge_capitals(const struct reading *rd)
 {
@@ -193,7 +192,8 @@ judge_capitals(const struct reading *rd)
 	if (rd->capitals * 5 < t->n * 3)
 		return;
 	for (size_t i = 0; i < t->n; i++)
-		t->words[i].flags &= (uint8_t)~CMP_NAME;
+		if ((t->words[i].flags & CMP_UNKNOWN) != 0)
+			t->words[i].flags &= (uint8_t)~CMP_NAME;
 }
 
 void

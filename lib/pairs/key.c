@@ -64,7 +64,6 @@ key_line(struct buf *out, const struct key *k)
 	*p = '\t';
 	buf_add(out, slice_of(line, sizeof(line)));
 	buf_add(out, k->id);
-	buf_byte(out, '\n');
 }
 
 static const char *

@@ -28,7 +28,7 @@ void key_make(struct key *k, const struct cmp_unit *u, size_t i, size_t j, uint6
 /* <0, 0, >0 in the order of the lines; of keys without id, by rec. */
 int key_cmp(const struct key *a, const struct key *b);
 
-/* Appends the line, LF and all. */
+/* Appends the line, without LF. */
 void key_line(struct buf *out, const struct key *k);
 
 /* Reads a line without LF; false if it is none. id is a slice of it. */

@@ -50,14 +50,15 @@ put_keys(struct pairs *p, const struct cmp_unit *u, uint64_t doc)
 	struct key k;
 	int n = snprintf(id, sizeof(id), "%08x", u->rec);
 
-	p->line.len = 0;
 	for (size_t i = 0; i < u->n; i++)
 		for (size_t j = i + 1; j < u->n; j++) {
 			key_make(&k, u, i, j, doc);
 			k.id = slice_of(id, (size_t)n);
+			p->line.len = 0;
 			key_line(&p->line, &k);
+			io_out_bytes(&p->keys.in, buf_slice(&p->line));
+			io_out_row(&p->keys.in);
 		}
-	io_out_bytes(&p->keys.in, buf_slice(&p->line));
 }
 
 static void
@@ -201,7 +202,7 @@ put_pair(void *arg, const struct key *a, const struct key *b)
 	io_out_bytes(out, d < 0 ? a->id : b->id);
 	io_out_byte(out, '\t');
 	io_out_bytes(out, d < 0 ? b->id : a->id);
-	io_out_byte(out, '\n');
+	io_out_row(out);
 }
 
 static void

@@ -82,6 +82,7 @@ stage_keys(struct stage *s, const struct rec *r)
 				s->line.len = 0;
 				key_line(&s->line, &k);
 				io_out_bytes(s->out, buf_slice(&s->line));
+				io_out_row(s->out);
 			}
 	return NULL;
 }
