@@ -670,3 +670,43 @@ attrib_subject(const struct items *it, struct span cue, struct attrib *a)
 		return;
 	}
 }
+
+/* Behind the last item of the sentence that item q is a part of, further quotations included. */
+static size_t
+sentence_close(const struct items *it, size_t q)
+{
+	size_t i = q;
+
+	while (i < it->n && i - q < REACH_AFTER && !is_stop(it->v[i].punct) &&
+	    !(it->v[i].quote && stretch_ends(it, &it->v[i], ".?!") && !goes_on(it, i)))
+		i++;
+	return i < it->n && it->v[i].quote ? i + 1 : i;
+}
+
+bool
+attrib_content(const struct items *it, size_t q, const struct attrib *a, struct span *content)
+{
+	size_t from, to, c;
+
+	if (a->cue.start == a->cue.end || a->line != 0 || a->complete)
+		return false;
+	c = item_at(it, a->cue.start);
+	if (a->rule == ATTRIB_ACCORDING && c > q) {
+		from = sentence_begin(it, q, REACH_BEFORE);
+		to = c;
+	} else if ((a->rule == ATTRIB_WITHIN || a->rule == ATTRIB_BEFORE) && c < q && (a->traits & CUE_LABELS) == 0) {
+		from = item_at(it, a->cue.end);
+		if (from >= q || !item_is(it, from, "that"))
+			return false;
+		from++;
+		to = sentence_close(it, q);
+	} else {
+		return false;
+	}
+	while (to > q + 1 && (it->v[to - 1].punct == ',' || it->v[to - 1].punct == '-'))
+		to--;
+	while (from < q && it->v[from].punct != 0)
+		from++;
+	*content = items_span(it, from, to);
+	return from < q || to > q + 1;
+}

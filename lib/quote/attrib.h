@@ -56,6 +56,12 @@ bool attrib_sentence(const struct items *it, size_t q, struct attrib *a);
 /* Sets the mention of a to the subject of the verb at bytes cue of the line, if it has one. O(1) behind a search. */
 void attrib_subject(const struct items *it, struct span cue, struct attrib *a);
 
+/*
+ * The reported clause that the stretch at item q is a part of, by the words that stand around it: from `that` behind
+ * the cue, or from the sentence's begin to `according to`. False if they do not tell. O(1).
+ */
+bool attrib_content(const struct items *it, size_t q, const struct attrib *a, struct span *content);
+
 const char *attrib_rule_name(enum attrib_rule rule);
 
 #endif

@@ -21,6 +21,7 @@ enum { OWN = -1, NOBODY = -2, LAST = -3 };
 struct work {
 	struct quote_finding f;
 	struct attrib a;
+	struct span content; /* of the clause that a stretch is a part of, by the words around it; or empty */
 	ptrdiff_t same; /* index of the finding whose attribution this is; or OWN, NOBODY, LAST */
 	bool outer; /* a stretch outside of all others */
 	int kind; /* enum speech_kind of a stretch */

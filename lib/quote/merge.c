@@ -102,6 +102,53 @@ merge_same(struct merge *m, struct work *w, const struct clause *c)
 	}
 }
 
+static size_t
+word_end(struct slice text, size_t i)
+{
+	while (i < text.len && ((text.p[i] | 32) >= 'a' && (text.p[i] | 32) <= 'z'))
+		i++;
+	return i;
+}
+
+/*
+ * The reporter's own words behind a report: ..., an argument used by Beijing to justify ... A comma, perhaps a closing
+ * mark, an article, and within two words a noun of speech.
+ */
+static bool
+is_comment(struct slice text, size_t i)
+{
+	size_t end = word_end(text, i);
+
+	if (!slice_eq(slice_sub(text, i, end), SLICE("a")) && !slice_eq(slice_sub(text, i, end), SLICE("an")))
+		return false;
+	for (int k = 0; k < 2 && end < text.len && text.p[end] == ' '; k++) {
+		i = end + 1;
+		end = word_end(text, i);
+		if ((cue_word_kind(slice_sub(text, i, end)) & WORD_SPEECH) != 0)
+			return true;
+	}
+	return false;
+}
+
+static struct span
+cut_comment(struct slice text, struct span part)
+{
+	const char *end = text.p + part.end, *p = text.p + part.start;
+
+	while ((p = memchr(p, ',', (size_t)(end - p))) != NULL) {
+		size_t comma = (size_t)(p - text.p), i = comma + 1;
+
+		if (i < part.end && text.p[i] == '"')
+			i++;
+		else if (i + 3 < part.end && (memcmp(text.p + i, "\xe2\x80\x9d", 3) == 0 || memcmp(text.p + i, "\xe2\x80\x99", 3) == 0))
+			i += 3;
+		if (i + 2 < part.end && text.p[i] == ' ' && is_comment(slice_of(text.p, part.end), i + 1))
+			return (struct span){ part.start, i == comma + 1 ? comma : i };
+		p++;
+	}
+	return part;
+}
+
 static void
 merge_part(struct merge *m, const struct clause *c, struct span part)
 {
@@ -110,7 +157,7 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 	size_t mixed = d->n;
 	bool quoted = false, nested = false;
 
-	part = widen(m, part);
+	part = cut_comment(m->line->text, widen(m, part));
 	for (size_t i = m->from; i < m->to; i++) {
 		enum lie lie = d->work[i].outer ? lie_of(part, d->work[i].f.span) : LIE_APART;
 
@@ -164,6 +211,33 @@ decide_again(struct work *w)
 		w->f.why = attrib_rule_name(w->a.rule);
 }
 
+/* A part of a sentence whose clause was not found: the words around it tell how far that goes. */
+static void
+add_mixed(struct merge *m, size_t i)
+{
+	struct quote_doc *d = m->d;
+	struct work *w = &d->work[i], *mixed;
+	struct span content;
+
+	if (!w->outer || w->in_mixed || w->f.speech != QUOTE_DIRECT || w->same != OWN || w->content.start == w->content.end)
+		return;
+	content = w->content;
+	mixed = work_add(d, m->index, content, QUOTE_MIXED);
+	w = &d->work[i];
+	mixed->a = w->a;
+	mixed->f.why = w->f.why;
+	for (size_t k = m->from; k < m->to; k++) {
+		struct work *s = &d->work[k];
+
+		if (!s->outer || !holds(content, s->f.span))
+			continue;
+		s->f.speech = QUOTE_DIRECT;
+		s->f.flags = (s->f.flags & ~(unsigned)QUOTE_CARRIED) | QUOTE_PARTIAL;
+		s->in_mixed = true;
+		s->same = mixed - d->work;
+	}
+}
+
 void
 merge_clauses(struct quote_doc *d, const struct line *lines, size_t line, size_t from)
 {
@@ -177,6 +251,8 @@ merge_clauses(struct quote_doc *d, const struct line *lines, size_t line, size_t
 		d->quoted[n++] = d->work[i].f.span;
 	}
 	clause_line(d->clauses, lines[line].text, d->quoted, n, merge_clause, &m);
-	for (size_t i = from; i < m.to; i++)
+	for (size_t i = from; i < m.to; i++) {
 		decide_again(&d->work[i]);
+		add_mixed(&m, i);
+	}
 }

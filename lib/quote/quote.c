@@ -89,13 +89,10 @@ find_stretches(struct quote_doc *d, const struct line *lines, size_t n)
 }
 
 static unsigned
-stretch_flags(const struct stretch *s, struct slice text)
+stretch_flags(const struct stretch *s)
 {
-	const char *open = memchr(text.p, '[', text.len);
 	unsigned flags = 0;
 
-	if (open != NULL && memchr(open, ']', text.len - (size_t)(open - text.p)) != NULL)
-		flags |= QUOTE_BRACKETS;
 	if ((s->flags & STRETCH_UNCLOSED) != 0)
 		flags |= QUOTE_UNCLOSED;
 	if ((s->flags & STRETCH_WRONGCLOSE) != 0)
@@ -124,11 +121,11 @@ work_add(struct quote_doc *d, size_t line, struct span span, enum quote_speech s
 }
 
 static struct work *
-add(struct quote_doc *d, const struct line *line, const struct stretch *s)
+add(struct quote_doc *d, const struct stretch *s)
 {
 	struct work *w = work_add(d, s->line, (struct span){ s->start, s->end }, QUOTE_NONE);
 
-	w->f.flags = stretch_flags(s, slice_sub(line->text, s->start, s->end));
+	w->f.flags = stretch_flags(s);
 	w->outer = (s->flags & STRETCH_NESTED) == 0;
 	w->chained = (s->flags & (STRETCH_REOPENED | STRETCH_CARRIED)) != 0;
 	return w;
@@ -253,7 +250,7 @@ find_line(struct quote_doc *d, const struct line *lines, size_t n, const struct 
 
 	items_make(&d->items, line->text, s, count);
 	for (size_t i = 0; i < count; i++) {
-		struct work *w = add(d, line, &s[i]);
+		struct work *w = add(d, &s[i]);
 
 		if (!w->outer) {
 			w->f.speech = QUOTE_DIRECT;
@@ -267,6 +264,8 @@ find_line(struct quote_doc *d, const struct line *lines, size_t n, const struct 
 			break;
 		attribute(d, lines, n, w, q, d->n - 1 == before);
 		decide(d, w, q);
+		if (w->same == OWN && !attrib_content(&d->items, q, &w->a, &w->content))
+			w->content = (struct span){ 0, 0 };
 	}
 }
 
@@ -331,6 +330,14 @@ name_own(struct quote_doc *d, const struct line *lines, struct work *w)
 		w->f.speaker = slice_sub(text, w->a.named.start, w->a.named.end);
 }
 
+static bool
+has_brackets(struct slice text)
+{
+	const char *open = memchr(text.p, '[', text.len);
+
+	return open != NULL && memchr(open, ']', text.len - (size_t)(open - text.p)) != NULL;
+}
+
 static void
 name_speakers(struct quote_doc *d, const struct line *lines)
 {
@@ -339,6 +346,8 @@ name_speakers(struct quote_doc *d, const struct line *lines)
 
 		if (w->f.speech == QUOTE_NONE)
 			continue;
+		if (has_brackets(slice_sub(lines[w->f.line].text, w->f.span.start, w->f.span.end)))
+			w->f.flags |= QUOTE_BRACKETS;
 		if (w->same >= 0) {
 			w->f.mention = d->work[w->same].f.mention;
 			w->f.cue = d->work[w->same].f.cue;
