@@ -224,9 +224,12 @@ window(void *state, const struct rec_window *w, bool last, struct rec_out *out)
 		merge_line(s, w, i, first, &next);
 	}
 	name_doc_link(&s->doc);
-	for (size_t i = 0; i < s->n_found; i++)
+	for (size_t i = 0; i < s->n_found; i++) {
+		if (s->found[i].entry == NULL)
+			s->found[i].type = name_type_of(&s->doc, s->found[i].number);
 		if ((s->types & 1U << s->found[i].type) != 0)
 			put(s, &s->found[i], w, out);
+	}
 	name_doc_flush(&s->doc);
 }
 

@@ -25,6 +25,12 @@ name_canonical(const struct name_doc *d, size_t i)
 	return d->store->tagged[i].canonical;
 }
 
+enum name_type
+name_type_of(const struct name_doc *d, size_t i)
+{
+	return d->store->tagged[i].type;
+}
+
 static bool
 is_bracket(char c)
 {
@@ -435,6 +441,7 @@ link_thing(struct name_store *s, struct tagged *t)
 	who = w.span.end == t->name.len && w.lex.kinds == 0 && !w.all_caps ? person_called(s, t->name, 0) : 0;
 	if (who != 0) {
 		t->canonical = s->entities[who - 1].name;
+		t->type = NAME_PER;
 	} else if (t->type == NAME_ORG) {
 		link_org(s, t);
 	} else if (t->type == NAME_LOC) {

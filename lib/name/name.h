@@ -99,4 +99,7 @@ void name_doc_link(struct name_doc *d);
 /* The canonical name of name number i, after name_doc_link(); valid until the next flush or reset. */
 struct slice name_canonical(const struct name_doc *d, size_t i);
 
+/* Its type: the one it was added with, but NAME_PER for the surname of somebody whom the document names in full. */
+enum name_type name_type_of(const struct name_doc *d, size_t i);
+
 #endif
