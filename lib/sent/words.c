@@ -95,7 +95,7 @@ first_key(struct slice s)
 	v |= ((low + (0x80 - 'A') * ones) & ~(low + (0x7f - 'Z') * ones) & ~v & high) >> 2;
 	low = v ^ ' ' * ones;
 	blank = (low - ones) & ~low & high;
-	return blank == 0 ? v : v & ((blank & -blank) - 1) & ~((blank & -blank) >> 7);
+	return blank == 0 ? v : v & (((blank & -blank) >> 7) - 1);
 }
 
 /* The phrases that begin with the first word of s; NULL if there are none. */
