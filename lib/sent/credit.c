@@ -88,7 +88,7 @@ in_brackets(struct slice s)
 	size_t open = find_last(s, '(');
 	struct slice inner;
 
-	if (open == s.len)
+	if (open == s.len || open + 2 >= s.len)
 		return s.len;
 	inner = without_stop(slice_sub(s, open + 1, s.len - 1));
 	if (has_at(inner, 0, SLICE("AP Photo")) || has_at(inner, 0, SLICE("Photo")) || has_at(inner, 0, SLICE("Image")) ||
@@ -98,6 +98,9 @@ in_brackets(struct slice s)
 		if ((inner.p[i] == '/' || has_at(inner, i, SLICE(" via "))) &&
 		    all_agencies(slice_sub(inner, inner.p[i] == '/' ? i + 1 : i + 5, inner.len)))
 			return open;
+	/* (Jane Doe/The Herald), behind the caption's end */
+	if (memchr(inner.p, '/', inner.len) != NULL && names_only(inner) && (open < 2 || s.p[open - 2] == '.'))
+		return open;
 	return s.len;
 }
 
