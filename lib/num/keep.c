@@ -48,6 +48,10 @@ is_identifier(struct text *line, const struct figure *f, size_t floor)
 	}
 	if (f->end == f->n.end && text_letter(a) && text_next(line, end).kind != TOKEN_SIGN)
 		return true;
+	if (b == '"' && start > 1 && line->p[start - 2] == '=') /* id="1234" */
+		return true;
+	if (start > 3 && line->p[start - 4] == '=' && (unsigned char)b >= 0x80)
+		return true;
 	if (a == '_' || a == '@' || a == '\\' || (a == '%' && text_digit(byte_at(line, end + 1))))
 		return true;
 	if (text_digit(a))

@@ -102,6 +102,18 @@ partitive(struct text *line, size_t at)
 	return t.end;
 }
 
+/* Past `more`, `other` and their like, and past the number behind an ordinal: 730 fewer jobs, the first three years. */
+static size_t
+skip_comparative(struct text *line, size_t at)
+{
+	struct num_token t = text_next(line, at);
+
+	if (TEXT_IS(line, &t, "more") || TEXT_IS(line, &t, "fewer") || TEXT_IS(line, &t, "less") || TEXT_IS(line, &t, "other") || TEXT_IS(line, &t, "additional") || TEXT_IS(line, &t, "extra") || TEXT_IS(line, &t, "further") ||
+	    (t.sense.is & (LEX_DIGIT | LEX_TEEN)) != 0)
+		return t.end;
+	return at;
+}
+
 struct slice
 noun_phrase(struct text *line, size_t at, bool one, bool hyphened)
 {
@@ -116,6 +128,12 @@ noun_phrase(struct text *line, size_t at, bool one, bool hyphened)
 	of = pos != at && !(dash != 0 && hyphened);
 	if (of)
 		one = false;
+	if (dash != 0 && hyphened) { /* a 340-page study: pages are counted */
+		struct num_token t = text_next(line, pos);
+
+		return t.kind == TOKEN_WORD && !t.spaced ? text_sub(line, t.start, t.end) : slice_of(line->p, 0);
+	}
+	pos = skip_comparative(line, pos);
 	for (int i = 0; i < PHRASE_WORDS; i++) {
 		struct num_token t = phrase_word(line, pos);
 		struct num_sense w = t.sense;

@@ -874,6 +874,23 @@ over(struct text *line, struct number *n)
 	return true;
 }
 
+/* Does `a third` tell a part: of something, at a phrase's end, or behind `by` or a hedge? a is the article, next the word behind. */
+static bool
+article_fraction(struct text *line, const struct num_token *a, const struct num_token *next, size_t floor)
+{
+	struct num_token b = text_before(line, a->start, floor);
+
+	if (TEXT_IS(line, next, "of"))
+		return true;
+	if (next->kind == TOKEN_SIGN && next->sign == SIGN_DASH)
+		return false;
+	if (next->kind != TOKEN_WORD)
+		return true;
+	if (!TEXT_IS(line, &b, "by") && (b.sense.is & LEX_HEDGE) == 0)
+		return false;
+	return (next->sense.is & (LEX_STOP | LEX_AND)) != 0 || TEXT_IS(line, next, "last") || TEXT_IS(line, next, "next") || TEXT_IS(line, next, "more") || TEXT_IS(line, next, "less");
+}
+
 static bool
 read_plain_words(struct text *line, const struct num_token *t, const struct num_sense *w, size_t floor, bool closed, struct number *n)
 {
@@ -890,8 +907,8 @@ read_plain_words(struct text *line, const struct num_token *t, const struct num_
 	if ((w->is & (LEX_ORDINAL | LEX_ORDSCALE)) != 0) {
 		struct num_token b = text_before(line, t->start, floor), of = text_next(line, t->end);
 
-		/* a third of, one per its own: fractions with an article */
-		if ((w->is & LEX_ORDINAL) != 0 && w->arg > 2 && (b.sense.is & LEX_ARTICLE) != 0 && (TEXT_IS(line, &of, "of") || (of.kind != TOKEN_WORD && !(of.kind == TOKEN_SIGN && of.sign == SIGN_DASH)))) {
+		/* a third of, by a third: fractions with an article */
+		if ((w->is & LEX_ORDINAL) != 0 && w->arg > 2 && (b.sense.is & LEX_ARTICLE) != 0 && article_fraction(line, &b, &of, floor)) {
 			n->form = FORM_FRACTION;
 			n->value = decimal_divide(decimal_from(1), decimal_from((uint64_t)w->arg));
 			n->start = b.start;

@@ -191,7 +191,7 @@ governed_by(struct text *line, const struct figure *f, size_t floor, struct slic
 static enum pair_kind
 from_to(struct text *line, size_t at, size_t floor)
 {
-	for (int i = 0; i < 6; i++) {
+	for (int i = 0; i < 9; i++) {
 		struct num_token t = text_before(line, at, floor);
 		struct num_sense w = t.sense;
 
@@ -264,7 +264,8 @@ to_pair(struct text *line, struct figure *a, struct figure *b, const struct num_
 		enum pair_kind kind = from_to(line, from, floor);
 
 		share(a, b);
-		return kind;
+		/* nothing ranges downwards */
+		return decimal_cmp(&a->value, &b->value) > 0 ? PAIR_CHANGE : kind;
 	}
 	if (a->unit == 0 && b->unit == 0 && near_event(line, a->start, a->start, floor) && whole(a) && whole(b) && a->n.scale == 0)
 		return PAIR_SCORE;

@@ -343,6 +343,7 @@ pound_is_money(struct text *line, const struct figure *f, const struct found *u)
 {
 	struct num_token next = text_next(line, u->end), t;
 	size_t at = f->start;
+	bool money = false;
 
 	if (f->n.scale >= 5)
 		return true;
@@ -352,6 +353,12 @@ pound_is_money(struct text *line, const struct figure *f, const struct found *u)
 	}
 	if (TEXT_IS(line, &next, "sterling"))
 		return true;
+	if (TEXT_IS(line, &next, "a") || TEXT_IS(line, &next, "per") || TEXT_IS(line, &next, "each")) {
+		struct num_token per = text_next(line, next.end);
+
+		/* 38 pounds a year; but she lost two pounds a week */
+		money = per.sense.unit != 0 && lexicon_unit(per.sense.unit)->kind == UNIT_TIME;
+	}
 	for (int i = 0; i < 6; i++) {
 		struct num_sense w;
 
@@ -365,7 +372,7 @@ pound_is_money(struct text *line, const struct figure *f, const struct found *u)
 			return true;
 		at = t.start;
 	}
-	return false;
+	return money;
 }
 
 /* ---- per ---- */
@@ -581,6 +588,26 @@ appositive_age(struct text *line, const struct figure *f, const struct num_token
 	return t.kind == TOKEN_WORD && t.capital && !comma->spaced && (t.sense.is & (LEX_MONTH | LEX_WEEKDAY)) == 0 && u.kind != TOKEN_DIGITS;
 }
 
+/* He is 58, she was fifteen when, who will be 35: a person's number behind `be`, and no noun behind it. */
+static bool
+predicative_age(struct text *line, const struct figure *f, size_t floor)
+{
+	uint8_t cmp;
+	struct num_token be, who, next = text_next(line, f->end);
+
+	if (decimal_integer(&f->value) > 115 || f->value.n == 0 || f->minus || f->plus || (next.kind == TOKEN_WORD && (next.sense.is & (LEX_STOP | LEX_AND)) == 0) || (next.kind == TOKEN_SIGN && next.sign != ',' && next.sign != '.' && next.sign != ';'))
+		return false;
+	if (TEXT_IS(line, &next, "of") || TEXT_IS(line, &next, "to") || TEXT_IS(line, &next, "for") || TEXT_IS(line, &next, "behind") || TEXT_IS(line, &next, "over") || TEXT_IS(line, &next, "under"))
+		return false;
+	be = text_before(line, context_hedge(line, f->start, floor, &cmp), floor);
+	if (TEXT_IS(line, &be, "be") || TEXT_IS(line, &be, "turn"))
+		be = text_before(line, be.start, floor);
+	else if (!TEXT_IS(line, &be, "is") && !TEXT_IS(line, &be, "was") && !TEXT_IS(line, &be, "turned") && !TEXT_IS(line, &be, "turns"))
+		return false;
+	who = text_before(line, be.start, floor);
+	return TEXT_IS(line, &who, "he") || TEXT_IS(line, &who, "she") || TEXT_IS(line, &who, "who");
+}
+
 /* -old, years old, years of age behind a unit of time; `aged` before the number. */
 static void
 read_age(struct text *line, struct figure *f, size_t floor)
@@ -619,7 +646,7 @@ read_age(struct text *line, struct figure *f, size_t floor)
 		if (TEXT_IS(line, &u, "age") || TEXT_IS(line, &u, "ages"))
 			t = u;
 	}
-	if (appositive_age(line, f, &t, floor) || TEXT_IS(line, &t, "aged") || (TEXT_IS(line, &t, "age") && decimal_integer(&f->value) < 130)) {
+	if (appositive_age(line, f, &t, floor) || predicative_age(line, f, floor) || TEXT_IS(line, &t, "aged") || (TEXT_IS(line, &t, "age") && decimal_integer(&f->value) < 130)) {
 		f->unit = lexicon_find(SLICE("years")).unit;
 		f->person = true;
 	}
