@@ -245,6 +245,7 @@ read_at(struct finder *s, size_t at)
 		struct figure joined = a;
 
 		joined.unit = a.unit != 0 ? a.unit : b.unit;
+		joined.n.one = false; /* one in five */
 		if (figure_is_none(s->line, &joined, back) || (pair == PAIR_RANGE && joined.unit == 0 && line_byte(s->line, b.start) != '-' && figure_is_none(s->line, &b, b.start))) {
 			s->done = s->floor = pair == PAIR_SCORE || pair == PAIR_RANGE ? b.after : s->done;
 			return;

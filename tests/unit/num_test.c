@@ -1,0 +1,246 @@
+#include <stdlib.h>
+#include <time.h>
+
+#include "num/decimal.h"
+#include "num/find.h"
+#include "num/num.h"
+
+#include "test.h"
+
+/* The rows of a line as text: value high unit kind cmp dir of text, a row a line. */
+struct rows {
+	struct slice line;
+	char text[4096];
+	size_t len;
+	size_t n;
+};
+
+static void
+add(struct rows *r, struct slice s, char end)
+{
+	if (s.len == 0)
+		s = SLICE("-");
+	if (r->len + s.len + 1 >= sizeof(r->text))
+		return;
+	memcpy(r->text + r->len, s.p, s.len);
+	r->len += s.len;
+	r->text[r->len++] = end;
+}
+
+static void
+add_row(void *arg, const struct num_row *row)
+{
+	struct rows *r = arg;
+
+	add(r, row->value, ' ');
+	add(r, row->high, ' ');
+	add(r, row->unit, ' ');
+	add(r, num_kind_name(row->kind), ' ');
+	add(r, num_cmp_name(row->cmp), ' ');
+	add(r, num_dir_name(row->dir), ' ');
+	add(r, row->of, '|');
+	add(r, slice_sub(r->line, row->start, row->end), '\n');
+	r->n++;
+}
+
+static bool
+gives(struct slice line, const char *want)
+{
+	struct rows r = { .line = line };
+
+	num_find(line, add_row, &r);
+	r.text[r.len] = '\0';
+	if (strcmp(r.text, want) == 0)
+		return true;
+	fprintf(stderr, "%.*s\ngives %swant %s", (int)line.len, line.p, r.text, want);
+	return false;
+}
+
+#define GIVES(line, want) CHECK(gives(SLICE(line), want))
+
+static struct slice
+printed(struct decimal d, char *out)
+{
+	return slice_of(out, decimal_print(&d, out));
+}
+
+static void
+decimals_are_exact(void)
+{
+	char out[DECIMAL_PRINTED];
+
+	CHECK(slice_eq(printed(decimal_read(SLICE("1,234,567.890")), out), SLICE("1234567.89")));
+	CHECK(slice_eq(printed(decimal_read(SLICE("0.0000001")), out), SLICE("0.0000001")));
+	CHECK(slice_eq(printed(decimal_shift(decimal_from(1), 30), out), SLICE("1000000000000000000000000000000")));
+	CHECK(slice_eq(printed(decimal_add(decimal_read(SLICE("0.1")), decimal_read(SLICE("0.2"))), out), SLICE("0.3")));
+	CHECK(slice_eq(printed(decimal_times(decimal_read(SLICE("99999999999999999999")), 12), out), SLICE("1199999999999999999988")));
+	CHECK(slice_eq(printed(decimal_divide(decimal_from(2), decimal_from(3)), out), SLICE("0.666666666667")));
+	CHECK(slice_eq(printed(decimal_divide(decimal_from(1), decimal_from(1024)), out), SLICE("0.0009765625")));
+	CHECK(slice_eq(printed(decimal_from(0), out), SLICE("0")));
+}
+
+static void
+decimals_compare(void)
+{
+	struct decimal a = decimal_read(SLICE("9.5")), b = decimal_read(SLICE("10")), c = decimal_read(SLICE("9.50"));
+
+	CHECK(decimal_cmp(&a, &b) < 0 && decimal_cmp(&b, &a) > 0 && decimal_cmp(&a, &c) == 0);
+	a.negative = b.negative = true;
+	CHECK(decimal_cmp(&a, &b) > 0 && decimal_cmp(&a, &c) < 0);
+	CHECK(decimal_integer(&c) == UINT64_MAX);
+	b.negative = false;
+	CHECK(decimal_integer(&b) == 10);
+}
+
+static void
+a_number_past_the_bound_is_told(void)
+{
+	char digits[200];
+	struct slice line = { digits, sizeof(digits) };
+	struct rows r = { .line = line };
+
+	memset(digits, '7', sizeof(digits));
+	num_find(line, add_row, &r);
+	CHECK(r.n == 1 && memcmp(r.text, "- - - overflow", 14) == 0);
+}
+
+static void
+numbers_are_read_by_themselves(void)
+{
+	struct num_value v;
+
+	CHECK(num_read(SLICE("twenty-three boats"), 0, &v) && slice_eq(slice_of(v.digits, v.len), SLICE("23")) && v.end == 12 && !v.ordinal);
+	CHECK(num_read(SLICE("about 1.5 million"), 6, &v) && slice_eq(slice_of(v.digits, v.len), SLICE("1500000")));
+	CHECK(num_read(SLICE("the third"), 4, &v) && v.ordinal);
+	CHECK(!num_read(SLICE("boats"), 0, &v));
+}
+
+static void
+spelled_numbers_are_read(void)
+{
+	GIVES("They sold one hundred and five boats.", "105 - - count = - boats|one hundred and five\n");
+	GIVES("He owes twelve thousand three hundred and forty-five dollars.", "12345 - USD money = - -|twelve thousand three hundred and forty-five dollars\n");
+	GIVES("It took three and a half hours.", "3.5 - hour duration = - -|three and a half hours\n");
+	GIVES("Half a million eggs broke.", "500000 - - count = - eggs|Half a million\n");
+	GIVES("They came between one hundred and two hundred times.", "100 200 - count = - times|one hundred and two hundred\n");
+}
+
+static void
+kinds_are_told_apart(void)
+{
+	GIVES("It cost $4.7bn.", "4700000000 - USD money = - -|$4.7bn\n");
+	GIVES("It fell by 25 basis points.", "25 - permyriad points = down -|25 basis points\n");
+	GIVES("a 52-year-old nurse", "52 - year-person age = - -|52-year-old\n");
+	GIVES("They won 3-1 on Sunday.", "3 1 - score = - -|3-1\n");
+	GIVES("One in five voters agreed.", "1 5 - ratio = - voters|One in five\n");
+	GIVES("It is twice as large as the old one.", "2 - - multiple = - -|twice\n");
+	GIVES("Dozens of boats sank.", "24 - - vague >= - boats|Dozens\n");
+	GIVES("her second goal", "2 - - ordinal = - goal|second\n");
+	GIVES("12 ft 2 in", "146 - inch measure = - -|12 ft 2 in\n");
+	GIVES("500,000 barrels a day", "500000 - barrel-per-day measure = - -|500,000 barrels a day\n");
+}
+
+static void
+change_and_comparators_are_told(void)
+{
+	GIVES("Output jumped 46.9% last year.", "46.9 - percent percent = up -|46.9%\n");
+	GIVES("It fell to 4.7 percent from 4.8 percent.", "4.7 - percent percent = to -|4.7 percent\n4.8 - percent percent = from -|4.8 percent\n");
+	GIVES("It rose from 5 to 7 percent.", "5 - percent percent = from -|5\n7 - percent percent = to -|7 percent\n");
+	GIVES("Prices range from $5 to $7.", "5 7 USD money = - -|$5 to $7\n");
+	GIVES("more than 100 countries", "100 - - count > - countries|100\n");
+	GIVES("up to 20 boats", "20 - - count <= - boats|20\n");
+	GIVES("20 boats or more", "20 - - count >= - boats|20\n");
+	GIVES("nearly 9,000 people", "9000 - - count ~ - people|9,000\n");
+}
+
+static void
+what_is_no_quantity_gives_no_row(void)
+{
+	GIVES("On March 7, 2019 at 10:45 he rang 555-1234.", "");
+	GIVES("Boeing 737s and COVID-19 in the 1990s", "");
+	GIVES("World War II, Article 5, Channel 4", "");
+	GIVES("He lives at 575 Wilbraham Road.", "");
+	GIVES("No one is the one.", "");
+	GIVES("It opened at 2.15pm on 9/11.", "");
+}
+
+static void
+all_code_finds_the_same_starts(void)
+{
+	enum { SIZE = 64 * 64 };
+	static char text[FIND_BEFORE + SIZE + FIND_BEHIND];
+	uint64_t a[SIZE / 64], b[SIZE / 64];
+	static const char letters[] = "0123456789 onetwhrfuivsxgdlmbqacz-\xc2\xbd\xe2\x85\x93TFO";
+	unsigned seed = 7;
+
+	for (int round = 0; round < 50; round++) {
+		for (size_t i = 0; i < sizeof(text); i++) {
+			seed = seed * 1103515245U + 12345U;
+			text[i] = letters[(seed >> 16) % (sizeof(letters) - 1)];
+		}
+		CHECK(find_force("portable"));
+		find_starts(text + FIND_BEFORE, SIZE / 64, a);
+		if (!find_force("avx2"))
+			return;
+		find_starts(text + FIND_BEFORE, SIZE / 64, b);
+		CHECK(memcmp(a, b, sizeof(a)) == 0);
+	}
+}
+
+static void
+count_row(void *arg, const struct num_row *row)
+{
+	(void)row;
+	++*(size_t *)arg;
+}
+
+/* Seconds of processor time that size bytes of a pattern take. */
+static double
+cost_of(struct slice pattern, size_t size)
+{
+	size_t rows = 0;
+	char *p = malloc(size);
+	clock_t start;
+
+	if (p == NULL)
+		abort();
+	for (size_t i = 0; i < size; i++)
+		p[i] = pattern.p[i % pattern.len];
+	start = clock();
+	num_find(slice_of(p, size), count_row, &rows);
+	free(p);
+	return (double)(clock() - start) / CLOCKS_PER_SEC;
+}
+
+static void
+time_is_linear(void)
+{
+	static const char *const patterns[] = { "7", "one hundred and ", "one ", ",", "1,", "1,000,", "1 ", "1-", "1.", "$", "$1 ", "a", "twenty-", "hundred ", "million ", "half a ", "1/2 ", "-", " ", "from 1 to ", "1 of the ", "between ", "more than ", "tens of ", "5 ft ", "\xe2\x80\x89", "1\xe2\x80\x89", "''", "1'", "\"", "and ", "first ", "up 2%, by " };
+
+	for (size_t i = 0; i < sizeof(patterns) / sizeof(*patterns); i++) {
+		/* the first ones at full length; a square law would take minutes for the others too */
+		double s = cost_of(slice_of(patterns[i], strlen(patterns[i])), i < 2 || patterns[i][0] == ',' ? 10 << 20 : 1 << 19);
+
+		if (s > 60)
+			fprintf(stderr, "%s: %.1f s\n", patterns[i], s);
+		CHECK(s <= 60);
+		if (getenv("NUM_TEST_TIMES") != NULL)
+			printf("%s\t%.2f\n", patterns[i], s);
+	}
+}
+
+int
+main(void)
+{
+	decimals_are_exact();
+	decimals_compare();
+	a_number_past_the_bound_is_told();
+	numbers_are_read_by_themselves();
+	spelled_numbers_are_read();
+	kinds_are_told_apart();
+	change_and_comparators_are_told();
+	what_is_no_quantity_gives_no_row();
+	all_code_finds_the_same_starts();
+	time_is_linear();
+	return test_done("num");
+}
