@@ -4,7 +4,6 @@
 load suite
 
 setup() {
-	PROG=nentity
 	cd "$BATS_TEST_TMPDIR" || return 1
 }
 
