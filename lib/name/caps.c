@@ -1,11 +1,11 @@
 #include "name/caps.h"
 
+#include "util/scan.h"
+
 #ifdef __x86_64__
 #include <immintrin.h>
 #endif
 
-/* Masks of 64 bytes: bit i of *gap is set where p[i] parts words, of *upper where it may be a capital. */
-typedef void masks_fn(const unsigned char *p, uint64_t *gap, uint64_t *upper);
 
 static void
 masks_portable(const unsigned char *p, uint64_t *gap, uint64_t *upper)
@@ -64,22 +64,17 @@ masks_avx2(const unsigned char *p, uint64_t *gap, uint64_t *upper)
 }
 #endif
 
-static masks_fn *
+/* The code that util/scan.h runs, so that one choice, and one way to force it, holds for both. */
+static caps_masks *
 choose(void)
 {
 #ifdef __x86_64__
-	return __builtin_cpu_supports("avx2") ? masks_avx2 : masks_sse2;
-#else
-	return masks_portable;
+	if (strcmp(scan_name(), "avx2") == 0)
+		return masks_avx2;
+	if (strcmp(scan_name(), "sse2") == 0)
+		return masks_sse2;
 #endif
-}
-
-static masks_fn *masks; /* chosen at the first walk; every choice gives the same answers */
-
-void
-caps_portable(bool on)
-{
-	masks = on ? masks_portable : choose();
+	return masks_portable;
 }
 
 /*
@@ -97,7 +92,7 @@ load(struct caps *c)
 		memcpy(tail, p, c->text.len - c->block);
 		p = tail;
 	}
-	masks(p, &gap, &upper);
+	c->masks(p, &gap, &upper);
 	start = ~gap & (gap << 1 | c->space);
 	capital = start & upper;
 	from = capital << 1 | c->capital;
@@ -111,9 +106,7 @@ load(struct caps *c)
 void
 caps_begin(struct caps *c, struct slice text)
 {
-	if (masks == NULL)
-		masks = choose();
-	*c = (struct caps){ .text = text, .space = 1 };
+	*c = (struct caps){ .text = text, .masks = choose(), .space = 1 };
 	if (text.len > 0)
 		load(c);
 }
