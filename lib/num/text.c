@@ -165,6 +165,8 @@ sign_end(const struct slice *s, struct num_token *t)
 	} else {
 		t->sign = wide ? SIGN_LONG_DASH : SIGN_DASH;
 	}
+	if (n > s->len - t->start)
+		n = s->len - t->start; /* a character cut short */
 	t->end = t->after = (uint32_t)(t->start + (n == 0 ? 1 : n));
 }
 
