@@ -60,7 +60,7 @@ size_t context_hedge(struct text *line, size_t at, size_t floor, uint8_t *cmp);
 /* noun.c */
 
 /* The head noun phrase that the figure counts, looked for from at on; empty if there is none. one: a singular. */
-struct slice noun_phrase(struct text *line, size_t at, bool one, bool hyphened);
+struct slice noun_phrase(struct text *line, size_t at, bool one);
 
 /* Is the word t a plural noun, as far as its form tells? */
 bool noun_plural(struct text *line, const struct num_token *t, const struct num_sense *w);

@@ -379,6 +379,9 @@ is_name(struct text *line, const struct figure *f, size_t floor)
 			return true;
 		if (f->n.words && b.kind == TOKEN_WORD && (w.is & LEX_PRONOUN) != 0)
 			return true;
+		/* a second later, every second: time */
+		if (f->n.words && decimal_integer(&f->value) == 2 && (TEXT_IS(line, &t, "later") || TEXT_IS(line, &t, "ago") || ((TEXT_IS(line, &b, "every") || TEXT_IS(line, &b, "each") || TEXT_IS(line, &b, "per")) && t.kind != TOKEN_WORD)))
+			return true;
 		return f->n.words && b.kind == TOKEN_END && t.capital && TEXT_IS(line, &t, "lady");
 	}
 	if (b.kind == TOKEN_SIGN && b.sign == '.' && b.start > 0) { /* No. 1, nos. 22 */
@@ -432,8 +435,13 @@ is_pronoun(struct text *line, const struct figure *f, size_t floor)
 	bool wide;
 	size_t dash;
 
-	if (!f->n.one || f->n.form != FORM_WORDS || f->unit != 0 || f->minus)
+	if (!f->n.one || f->n.form != FORM_WORDS || f->minus)
 		return false;
+	if (f->unit != 0) { /* one day, said of no particular one */
+		b = text_before(line, f->start, floor);
+		t = text_next(line, f->end);
+		return figure_unit(f)->kind == UNIT_TIME && !f->hyphened && !f->person && b.kind != TOKEN_WORD && !TEXT_IS(line, &t, "of") && !TEXT_IS(line, &t, "after") && !TEXT_IS(line, &t, "before") && !TEXT_IS(line, &t, "later") && !TEXT_IS(line, &t, "ago") && !TEXT_IS(line, &t, "in") && !TEXT_IS(line, &t, "to");
+	}
 	t = text_next(line, f->n.end);
 	dash = text_dash(line, f->n.end, &wide);
 	if (dash != 0 && !wide) {

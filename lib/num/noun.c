@@ -102,82 +102,79 @@ partitive(struct text *line, size_t at)
 	return t.end;
 }
 
-/* Past `more`, `other` and their like, and past the number behind an ordinal: 730 fewer jobs, the first three years. */
+/*
+ * Past what stands between a number and its noun: `more`, `other` and their like, the number behind an ordinal, `or so`, `-odd`,
+ * the article behind `half`.
+ */
 static size_t
-skip_comparative(struct text *line, size_t at)
+skip_to_noun(struct text *line, size_t at)
 {
-	struct num_token t = text_next(line, at);
+	struct num_token t = text_next(line, at), u;
 
+	if (TEXT_IS(line, &t, "or")) {
+		u = text_next(line, t.end);
+		return TEXT_IS(line, &u, "so") ? u.end : at;
+	}
 	if (TEXT_IS(line, &t, "more") || TEXT_IS(line, &t, "fewer") || TEXT_IS(line, &t, "less") || TEXT_IS(line, &t, "other") || TEXT_IS(line, &t, "additional") || TEXT_IS(line, &t, "extra") || TEXT_IS(line, &t, "further") ||
 	    (t.sense.is & (LEX_DIGIT | LEX_TEEN)) != 0)
 		return t.end;
 	return at;
 }
 
+/* A noun joined by a hyphen: a 340-page study counts pages, 30-odd ships count ships. */
+static struct slice
+joined_noun(struct text *line, size_t at, bool one)
+{
+	struct num_token t = text_next(line, at);
+
+	if (TEXT_IS(line, &t, "odd"))
+		return noun_phrase(line, t.end, one);
+	return t.kind == TOKEN_WORD && !t.spaced ? text_sub(line, t.start, t.end) : slice_of(line->p, 0);
+}
+
+/* Does the word t, behind the head of a phrase, end it? A plural ends every phrase of more than one. */
+static bool
+ends_phrase(struct text *line, const struct num_token *t, bool one)
+{
+	return !one || participle(line, t) || line->p[t->end - 1] == 's' || ends(text_sub(line, t->start, t->end), "ly", 2) || adjective(line, t, &t->sense);
+}
+
 struct slice
-noun_phrase(struct text *line, size_t at, bool one, bool hyphened)
+noun_phrase(struct text *line, size_t at, bool one)
 {
 	size_t start = 0, end = 0, pos;
-	bool head = false, of = false;
-	bool wide;
+	bool head = false, of, wide;
 	size_t dash = text_dash(line, at, &wide);
 
-	if (dash != 0 && (wide || !hyphened))
-		hyphened = dash == 0 ? hyphened : !wide && dash != 0;
-	pos = dash != 0 && hyphened ? at + dash : partitive(line, at);
-	of = pos != at && !(dash != 0 && hyphened);
-	if (of)
-		one = false;
-	if (dash != 0 && hyphened) { /* a 340-page study: pages are counted */
-		struct num_token t = text_next(line, pos);
-
-		return t.kind == TOKEN_WORD && !t.spaced ? text_sub(line, t.start, t.end) : slice_of(line->p, 0);
-	}
-	pos = skip_comparative(line, pos);
+	if (dash != 0)
+		return wide ? slice_of(line->p, 0) : joined_noun(line, at + dash, one);
+	pos = partitive(line, at);
+	of = pos != at;
+	one = one && !of;
+	pos = skip_to_noun(line, pos);
 	for (int i = 0; i < PHRASE_WORDS; i++) {
 		struct num_token t = phrase_word(line, pos);
-		struct num_sense w = t.sense;
 
-		if (t.kind != TOKEN_WORD || (i > 0 && !t.spaced && !(hyphened && i == 1)))
+		if (t.kind != TOKEN_WORD || (i > 0 && !t.spaced))
 			break;
-		if (closes(&w) && !(of && i == 0 && (w.is & LEX_DETERMINER) != 0))
-			break;
-		if ((w.is & LEX_DETERMINER) != 0 && of) {
+		if ((t.sense.is & LEX_DETERMINER) != 0 && end == 0 && (of || !one)) {
 			pos = t.end;
 			continue;
 		}
-		if (head) {
-			/* behind the head: only another noun goes on, and a verb's form stops it */
-			if (!one || participle(line, &t) || (line->p[t.end - 1] == 's') || ends(text_sub(line, t.start, t.end), "ly", 2) || adjective(line, &t, &w))
-				break;
-		}
-		if (i > 0 && !head && end != 0 && (w.is & (LEX_UP | LEX_DOWN)) != 0)
+		if (closes(&t.sense) || (head && ends_phrase(line, &t, one)) || (end != 0 && !head && (t.sense.is & (LEX_UP | LEX_DOWN)) != 0))
 			break;
 		if (start == end)
 			start = t.start;
 		end = t.end;
-		pos = t.end;
-		if (one) {
-			if (!adjective(line, &t, &w) && !participle(line, &t))
-				head = true;
-		} else if (noun_plural(line, &t, &w) && !adjective(line, &t, &w)) {
-			struct num_token next = phrase_word(line, t.end);
-			struct num_sense v = next.sense;
-
-			/* sports cars: a plural behind a plural goes on */
-			if (!t.possessive || !next.spaced) {
-				(void)v;
-				break;
-			}
-		}
-		if (t.possessive) {
-			/* the owner, not the thing: go on behind it */
-			pos = t.after;
-			if (of || !one) {
+		pos = t.after;
+		if (t.possessive) { /* the owner, not the thing: go on behind it */
+			if (of || !one)
 				start = end = 0;
-			}
 			head = false;
-			continue;
+		} else if (one) {
+			head = !adjective(line, &t, &t.sense) && !participle(line, &t);
+		} else if (noun_plural(line, &t, &t.sense) && !adjective(line, &t, &t.sense)) {
+			break;
 		}
 	}
 	return end > start ? text_sub(line, start, end) : slice_of(line->p, 0);

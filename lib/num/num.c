@@ -92,7 +92,7 @@ suspended(struct text *line, size_t at)
 		if (t.kind == TOKEN_DIGITS || (w.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) != 0) {
 			dash = text_dash(line, t.end, &wide);
 			if (dash != 0 && text_next(line, t.end + dash).kind == TOKEN_WORD && !text_next(line, t.end + dash).spaced)
-				return noun_phrase(line, t.end, true, true);
+				return noun_phrase(line, t.end, true);
 		} else if ((w.is & (LEX_AND | LEX_WORD)) == 0 && !(t.kind == TOKEN_SIGN && (t.sign == ',' || t.sign == SIGN_DASH))) {
 			break;
 		}
@@ -113,12 +113,12 @@ counted(struct text *line, const struct figure *f, uint8_t kind)
 		struct slice noun = suspended(line, f->after);
 		bool one = f->n.form == FORM_ORDINAL || (f->value.n == 1 && f->value.digit[0] == 1 && f->value.power == 0 && kind != NUM_RATIO);
 
-		return noun.len != 0 ? noun : noun_phrase(line, f->after, one, false);
+		return noun.len != 0 ? noun : noun_phrase(line, f->after, one);
 	}
 	if (kind == NUM_DURATION)
 		return slice_of(line->p, 0);
 	t = text_next(line, f->after);
-	return TEXT_IS(line, &t, "of") ? noun_phrase(line, f->after, false, false) : slice_of(line->p, 0);
+	return TEXT_IS(line, &t, "of") ? noun_phrase(line, f->after, false) : slice_of(line->p, 0);
 }
 
 static void
