@@ -540,7 +540,7 @@ find_any_subject(const struct items *it, size_t q, struct attrib *a)
 {
 	struct phrase p = phrase_subject(it, sentence_begin(it, q, REACH_BEFORE), q);
 
-	if (p.from < p.to)
+	if (p.from < p.to && p.to < q)
 		set(a, ATTRIB_SUBJECT, (struct span){ 0, 0 }, items_span(it, p.from, p.to));
 }
 
@@ -669,6 +669,15 @@ attrib_subject(const struct items *it, struct span cue, struct attrib *a)
 		set_antecedent(it, lo, p, a);
 		return;
 	}
+}
+
+void
+attrib_antecedent(const struct items *it, struct attrib *a)
+{
+	size_t i = item_at(it, a->mention.start);
+
+	if (i < it->n && it->v[i].end == a->mention.end)
+		set_antecedent(it, sentence_begin(it, i, REACH_BEFORE), (struct phrase){ i, i + 1 }, a);
 }
 
 /* Behind the last item of the sentence that item q is a part of, further quotations included. */

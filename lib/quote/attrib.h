@@ -56,6 +56,9 @@ bool attrib_sentence(const struct items *it, size_t q, struct attrib *a);
 /* Sets the mention of a to the subject of the verb at bytes cue of the line, if it has one. O(1) behind a search. */
 void attrib_subject(const struct items *it, struct span cue, struct attrib *a);
 
+/* Sets what the mention of a stands for, if that is a relative pronoun. */
+void attrib_antecedent(const struct items *it, struct attrib *a);
+
 /*
  * The reported clause that the stretch at item q is a part of, by the words that stand around it: from `that` behind
  * the cue, or from the sentence's begin to `according to`. False if they do not tell. O(1).

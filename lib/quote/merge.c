@@ -44,17 +44,23 @@ static const unsigned class_flag[CLAUSE_CLASSES] = {
 static const int class_score[CLAUSE_CLASSES] = {
 	[CLAUSE_SAY] = 30, [CLAUSE_THINK] = 100, [CLAUSE_WANT] = 100, [CLAUSE_NP] = 100 };
 
-/* The clause's own source; where it names none, the subject of its cue. */
+/* The clause's own source; where it names none, the subject of its cue; for who, whom that stands for. */
 static void
 set_clause(struct merge *m, struct work *w, const struct clause *c)
 {
 	w->a = (struct attrib){ .rule = ATTRIB_CLAUSE, .cue = c->cue, .mention = c->source, .named = c->source };
-	if (c->source.start == c->source.end) {
+	while (w->a.mention.end > c->source.start && strchr(" ,;:", m->line->text.p[w->a.mention.end - 1]) != NULL)
+		w->a.mention.end--;
+	w->a.named = w->a.mention;
+	if (c->source.end - c->source.start <= sizeof("which") - 1) {
 		if (!m->items) {
 			items_make(&m->d->items, m->line->text, NULL, 0);
 			m->items = true;
 		}
-		attrib_subject(&m->d->items, c->cue, &w->a);
+		if (c->source.start == c->source.end)
+			attrib_subject(&m->d->items, c->cue, &w->a);
+		else
+			attrib_antecedent(&m->d->items, &w->a);
 	}
 	w->same = OWN;
 }
@@ -100,6 +106,14 @@ merge_same(struct merge *m, struct work *w, const struct clause *c)
 	default: /* what stands beside the marks knows better */
 		break;
 	}
+}
+
+/* A sentence in marks with its own ", he said" behind it is no part of any clause. */
+static bool
+stands_alone(const struct work *w)
+{
+	return w->a.complete && w->same == OWN && (w->a.rule == ATTRIB_AFTER || w->a.rule == ATTRIB_INVERTED ||
+	    w->a.rule == ATTRIB_CREDIT);
 }
 
 static size_t
@@ -165,6 +179,8 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 			merge_same(m, &d->work[i], c);
 			return;
 		}
+		if (lie == LIE_AROUND && stands_alone(&d->work[i]))
+			return;
 		if (lie == LIE_INSIDE)
 			nested = true;
 		if (lie == LIE_AROUND)

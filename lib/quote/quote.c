@@ -241,23 +241,74 @@ decide(struct quote_doc *d, struct work *w, size_t q)
 		d->last = w->same == OWN ? w - d->work : w->same;
 }
 
+/* As much text around a nested stretch is read, in bytes. */
+enum { NESTED_MAX = 600 };
+
+static void
+shift(struct span *s, size_t by)
+{
+	s->start += by;
+	s->end += by;
+}
+
+/*
+ * The stretch s inside the outer finding: what is said of it there is found in the text of the outer one alone. Of
+ * those that lie deeper still nothing is said.
+ */
+static void
+find_nested(struct quote_doc *d, const struct line *line, const struct stretch *s, size_t outer)
+{
+	struct work *w = &d->work[d->n - 1];
+	struct span in = d->work[outer].f.span;
+	struct stretch inner = *s;
+	enum speech_kind kind;
+	size_t q = 0;
+
+	w->same = NOBODY;
+	w->f.why = speech_kind_name(SPEECH_NO_CUE);
+	if (inner.open < in.start || inner.close > in.end + 3 || inner.close - inner.open > NESTED_MAX)
+		return;
+	in.start = inner.open > in.start + NESTED_MAX ? inner.open - NESTED_MAX : in.start;
+	in.end = in.end > inner.close + NESTED_MAX ? inner.close + NESTED_MAX : in.end;
+	inner.open -= (uint32_t)in.start;
+	inner.start -= (uint32_t)in.start;
+	inner.end -= (uint32_t)in.start;
+	inner.close -= (uint32_t)in.start;
+	inner.flags &= (uint8_t)~STRETCH_NESTED;
+	items_make(&d->other, slice_sub(line->text, in.start, in.end), &inner, 1);
+	while (q < d->other.n && !d->other.v[q].quote)
+		q++;
+	if (q == d->other.n)
+		return;
+	attrib_find(&d->other, q, &w->a);
+	kind = speech_kind(&d->other, q, &w->a, &w->score);
+	w->f.speech = kind == SPEECH ? QUOTE_DIRECT : QUOTE_NONE;
+	w->f.why = kind == SPEECH ? attrib_rule_name(w->a.rule) : speech_kind_name(kind);
+	if (w->a.rule == ATTRIB_NONE)
+		return;
+	shift(&w->a.cue, in.start);
+	shift(&w->a.mention, in.start);
+	shift(&w->a.named, in.start);
+	w->same = (cue_word_kind(slice_sub(line->text, w->a.mention.start, w->a.mention.end)) & WORD_FIRST) != 0 ?
+	    (ptrdiff_t)outer : OWN;
+}
+
 /* The findings of one line with the stretches s[0..count). */
 static void
 find_line(struct quote_doc *d, const struct line *lines, size_t n, const struct stretch *s, size_t count)
 {
 	const struct line *line = &lines[s->line];
-	size_t q = 0, before = d->n;
+	size_t q = 0, before = d->n, outer = d->n;
 
 	items_make(&d->items, line->text, s, count);
 	for (size_t i = 0; i < count; i++) {
 		struct work *w = add(d, &s[i]);
 
 		if (!w->outer) {
-			w->f.speech = QUOTE_DIRECT;
-			w->same = NOBODY;
-			w->f.why = "nested";
+			find_nested(d, line, &s[i], outer);
 			continue;
 		}
+		outer = d->n - 1;
 		while (q < d->items.n && !(d->items.v[q].quote && d->items.v[q].stretch == i))
 			q++;
 		if (q == d->items.n)
@@ -309,6 +360,7 @@ attrib_line(const struct quote_doc *d, const struct work *w, size_t *i)
 static void
 name_own(struct quote_doc *d, const struct line *lines, struct work *w)
 {
+	bool (*resolve)(struct name_doc *, size_t, struct span, struct name_who *);
 	struct name_who who = { 0 };
 	struct slice text;
 	size_t i, cut = 0;
@@ -323,8 +375,9 @@ name_own(struct quote_doc *d, const struct line *lines, struct work *w)
 	w->f.mention = slice_sub(text, w->a.mention.start, w->a.mention.end);
 	if (w->f.mention.len == 0)
 		return;
-	if (here && name_resolve(&d->names, d->first_line + i, (struct span){ w->a.named.start + cut, w->a.named.end + cut },
-	    &who))
+	/* who speaks inside a quotation is not who speaks next */
+	resolve = (w->f.flags & QUOTE_NESTED) != 0 ? name_peek : name_resolve;
+	if (here && resolve(&d->names, d->first_line + i, (struct span){ w->a.named.start + cut, w->a.named.end + cut }, &who))
 		w->f.speaker = who.canonical;
 	else if (!here)
 		w->f.speaker = slice_sub(text, w->a.named.start, w->a.named.end);
