@@ -152,6 +152,11 @@ TRAIN_CLAUSE = $(wildcard tests/eval/clause/*.c)
 $B/train-clause: $(TRAIN_CLAUSE) $(wildcard tests/eval/clause/*.h) $B/libnutgraf.a
 	$(CC) $(NG_CFLAGS) $(CPPFLAGS) -O3 $(LDFLAGS) -o $@ $(TRAIN_CLAUSE) $B/libnutgraf.a $(NG_LIBS)
 
+.PHONY: model
+# The tagger's model; lib/data/tag-model.md tells what it is made from.
+model: $B/bin/ntrain
+	NTRAIN=$B/bin/ntrain lib/data/train-tag $(EVAL)
+
 .PHONY: clause-model
 clause-model: $B/train-clause
 	$B/train-clause -p -100 -o lib/data/quote-clause.model -t '$(EVAL)/quotes/polnear/train' -t '$(EVAL)/quotes/voa/train'

@@ -35,6 +35,10 @@ enum {
 	T_RUN_LAST,
 	T_RUN_BEFORE,
 	T_LINE_FIRST,
+	T_TOPIC_SHAPE,
+	T_TOPIC_SET,
+	T_TOPIC_BEFORE,
+	T_TOPIC_FIGURES,
 	T_SECOND_LABEL = 112,
 	T_SECOND_TYPE,
 	T_SECOND_SHAPE,
@@ -152,6 +156,10 @@ tag_page_keys(const struct tag_page *p, const struct tag_row *row, const struct 
 		keys[n++] = tag_key(T_STYLE_LOWER, row->style, w->lower);
 	keys[n++] = tag_key(T_FIGURES, row->figures, begin * 4 + (uint32_t)(i == 0));
 	keys[n++] = tag_key(T_LINE_FIRST, word_at(p, row, 0)->lower, w->shape);
+	keys[n++] = tag_key(T_TOPIC_SHAPE, p->topic, w->shape);
+	keys[n++] = tag_key(T_TOPIC_SET, p->topic, w->set);
+	keys[n++] = tag_key(T_TOPIC_BEFORE, p->topic, a->lower);
+	keys[n++] = tag_key(T_TOPIC_FIGURES, p->topic, (uint32_t)row->figures * 2 + (b->flags & TAG_W_NUMBER ? 1 : 0));
 	n += seen_keys(p, tag_page_word(p, row, i), begin, keys + n);
 	n += list_keys(p, row, i, keys + n);
 	return n + group_keys(p, row, run, i, keys + n);

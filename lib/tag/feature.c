@@ -18,10 +18,12 @@ enum {
 	T_LAST_PART,
 	T_LENGTH,
 	T_BIAS,
+	T_CLASS,
 	T_NEAR_LOWER = 32, /* + offset */
 	T_NEAR_SHAPE = T_NEAR_LOWER + 5,
 	T_NEAR_SET = T_NEAR_SHAPE + 5,
-	T_NEAR_SUFFIX = T_NEAR_SET + 5
+	T_NEAR_SUFFIX = T_NEAR_SET + 5,
+	T_NEAR_CLASS = T_NEAR_SUFFIX + 5
 };
 
 static uint32_t
@@ -154,11 +156,23 @@ tag_word_fill(struct tag_word *w, const struct tag_model *m, struct slice text, 
 		w->flags |= sign_flags(folded);
 	w->entry = tag_word_entry(folded);
 	w->set = (uint8_t)tag_model_set(m, tag_entry_key(0, w->entry));
-	uint16_t classes = m->set_classes[w->set];
-	if (classes & TAG_CLASS_LINK)
+	w->classes = m->set_classes[w->set];
+	if (w->classes & TAG_CLASS_LINK)
 		w->flags |= TAG_W_LINK;
-	if (classes & TAG_CLASS_EDGE)
+	if (w->classes & TAG_CLASS_EDGE)
 		w->flags |= TAG_W_EDGE;
+}
+
+/* A key for each class of word lists that the word is in. */
+static unsigned
+class_keys(const struct tag_word *w, unsigned template, uint32_t *keys)
+{
+	unsigned n = 0;
+
+	for (uint32_t k = 0; k < 16; k++) /* topics too: `match`, `shares` are good neighbours */
+		if (w->classes >> k & 1)
+			keys[n++] = tag_key(template, k, 0);
+	return n;
 }
 
 static unsigned
@@ -176,6 +190,7 @@ own_keys(const struct tag_word *w, struct slice text, struct slice folded, uint3
 		keys[n++] = tag_key(T_SUFFIX + k, text_key(slice_sub(folded, folded.len - k, folded.len)), 0);
 	if (w->set != 0)
 		keys[n++] = tag_key(T_SET, w->set, 0);
+	n += class_keys(w, T_CLASS, keys + n);
 	const char *hyphen = memchr(folded.p, '-', folded.len);
 	if (hyphen != NULL && w->flags & TAG_W_LETTER) {
 		size_t at = (size_t)(hyphen - folded.p);
@@ -201,6 +216,7 @@ tag_word_keys(const struct tag_word *w, struct slice text, struct slice folded, 
 	keys[n++] = tag_key(T_NEAR_SHAPE + where, w->shape, 0);
 	if (w->set != 0)
 		keys[n++] = tag_key(T_NEAR_SET + where, w->set, 0);
+	n += class_keys(w, T_NEAR_CLASS + where, keys + n);
 	if ((offset == TAG_REACH - 1 || offset == TAG_REACH + 1) && folded.len > 3)
 		keys[n++] = tag_key(T_NEAR_SUFFIX + where, text_key(slice_sub(folded, folded.len - 3, folded.len)), 0);
 	return n;

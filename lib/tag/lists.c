@@ -72,18 +72,30 @@ merge(struct tag_lists *l)
 	l->n = n;
 }
 
-/* Number of the set of these classes, a new one if there is room; else that of its lowest class. */
+/* Number of the set of these classes, a new one if there is room; else that of the set without its lowest class. */
 static uint8_t
 set_number(uint16_t *sets, uint32_t *n, uint16_t classes)
 {
-	for (uint32_t i = 0; i < *n; i++)
-		if (sets[i] == classes)
-			return (uint8_t)i;
-	if (*n < SETS_MAX) {
-		sets[*n] = classes;
-		return (uint8_t)(*n)++;
+	for (;;) {
+		for (uint32_t i = 0; i < *n; i++)
+			if (sets[i] == classes)
+				return (uint8_t)i;
+		if (*n < SETS_MAX) {
+			sets[*n] = classes;
+			return (uint8_t)(*n)++;
+		}
+		classes = (uint16_t)(classes & (classes - 1U));
 	}
-	return 0;
+}
+
+/* Numbers the sets of all entries, those with learned classes first, so that none of them is lost. */
+static void
+number_sets(const struct tag_lists *l, uint16_t *sets, uint32_t *n, uint8_t *numbers)
+{
+	for (int learned = 1; learned >= 0; learned--)
+		for (size_t i = 0; i < l->n; i++)
+			if ((l->entries[i].classes >= TAG_CLASS_LINK) == learned)
+				numbers[i] = set_number(sets, n, l->entries[i].classes);
 }
 
 /* Buckets of four to eight elements on the average. */
@@ -127,8 +139,7 @@ tag_model_write(struct tag_feature *features, size_t n, const int16_t transition
 	h.feature_bits = bits_for(n);
 	h.list_bits = bits_for(lists->n);
 	uint8_t *numbers = mem_alloc(lists->n);
-	for (size_t i = 0; i < lists->n; i++)
-		numbers[i] = set_number(sets, &h.sets, lists->entries[i].classes);
+	number_sets(lists, sets, &h.sets, numbers);
 	struct tag_layout l = tag_layout(&h);
 	struct buf out = { .p = mem_zalloc(l.at[8], 1), .len = l.at[8], .cap = l.at[8] };
 	memcpy(out.p, &h, sizeof h);

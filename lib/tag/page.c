@@ -255,6 +255,9 @@ note_words(struct tag_page *p, const struct tag_row *row)
 		uint8_t flags = p->words[t[i].word].flags;
 		if (!(flags & TAG_W_LETTER))
 			continue;
+		uint16_t classes = p->words[t[i].word].classes;
+		p->sport += (classes & TAG_CLASS_SPORT) != 0;
+		p->trade += (classes & TAG_CLASS_TRADE) != 0;
 		struct tag_seen *s = seen_of(p, t[i].word);
 		if (!(flags & TAG_W_NAME))
 			s->lower = (uint16_t)(s->lower + (s->lower < UINT16_MAX));
@@ -298,10 +301,18 @@ piece_len(struct slice text)
 	return space == NULL || space == text.p ? PIECE_MAX : (size_t)(space - text.p);
 }
 
+/* n of all tokens in four steps: under 2, 4, 8 percent, more. */
+static uint32_t
+share(size_t n, size_t all)
+{
+	return (n * 50 >= all) + (uint32_t)(n * 25 >= all) + (n * 25 >= all * 2);
+}
+
 void
 tag_page_read(struct tag_page *p, const struct line *lines, size_t n)
 {
 	p->n_rows = p->n_tokens = p->n_seen = 0;
+	p->sport = p->trade = 0;
 	p->document++;
 	for (size_t i = 0; i < n; i++) {
 		struct slice rest = lines[i].text;
@@ -312,6 +323,7 @@ tag_page_read(struct tag_page *p, const struct line *lines, size_t n)
 			offset += piece.len;
 		}
 	}
+	p->topic = share(p->sport, p->n_tokens) * 4 + share(p->trade, p->n_tokens);
 }
 
 bool

@@ -20,6 +20,11 @@
 #define TAG_CLASS_LINK 0x4000
 #define TAG_CLASS_EDGE 0x8000
 
+/* These two tell what a document is about, and nothing of the word itself. */
+#define TAG_CLASS_SPORT 0x1000
+#define TAG_CLASS_TRADE 0x2000
+#define TAG_CLASS_TOPICS (TAG_CLASS_SPORT | TAG_CLASS_TRADE)
+
 enum tag_word_flag {
 	TAG_W_NAME = 1, /* has an upper-case letter */
 	TAG_W_ALLCAPS = 2, /* two letters or more, all upper-case */
@@ -40,6 +45,7 @@ struct tag_word {
 	uint32_t fold; /* the word that is its spelling in lower case */
 	uint8_t set; /* of list classes it is in by itself */
 	uint8_t flags;
+	uint16_t classes; /* of that set */
 	/* In the document of that number: */
 	uint32_t document;
 	uint32_t slot; /* in seen */
@@ -103,6 +109,8 @@ struct tag_page {
 	struct tag_seen *seen;
 	size_t n_seen, seen_cap;
 	uint32_t document;
+	size_t sport, trade; /* words of these topics in the document */
+	uint32_t topic; /* how many, for its length */
 };
 
 /*
