@@ -41,12 +41,11 @@ cut(struct slice text, struct span span, struct phrase *p)
 }
 
 static bool
-is_article(const struct phrase *p, size_t i)
+is_the(const struct phrase *p, size_t i)
 {
 	struct slice w = slice_sub(p->text, p->words[i].span.start, p->words[i].span.end);
 
-	return (w.len == 3 && (w.p[0] | 32) == 't' && w.p[1] == 'h' && w.p[2] == 'e') ||
-	       (w.len == 1 && (w.p[0] | 32) == 'a') || (w.len == 2 && (w.p[0] | 32) == 'a' && w.p[1] == 'n');
+	return slice_eq(w, SLICE("the")) || slice_eq(w, SLICE("The"));
 }
 
 /* One past the last word before a comma, a bracket or a relative pronoun. */
@@ -172,11 +171,10 @@ name_behind(const struct phrase *p, size_t end, struct mention *m)
 static void
 set_head(const struct phrase *p, size_t end, struct mention *m)
 {
-	size_t from = is_article(p, 0) && end > 1 ? 1 : 0;
+	size_t from = is_the(p, 0) && end > 1 ? 1 : 0;
 
 	m->head = (struct span){ p->words[from].span.start, p->words[end - 1].span.end };
-	m->definite = (p->words[0].span.end - p->words[0].span.start == 3 && from == 1) ||
-	              (from == 0 && p->words[0].capital);
+	m->definite = from == 1 || (from == 0 && p->words[0].capital && (p->words[0].lex.kinds & LEX_FUNCTION) == 0);
 	for (size_t i = 0; i + 1 < end; i++)
 		m->definite |= p->words[i].possessive;
 }

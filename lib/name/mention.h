@@ -20,7 +20,7 @@ enum mention_kind {
 struct mention {
 	enum mention_kind kind;
 	struct run run;
-	struct span head; /* the phrase without article, possessive and what follows a comma */
+	struct span head; /* the phrase without `the`, possessive and what follows a comma */
 	struct span role; /* words before the name that describe the person; may be empty */
 	uint32_t kinds; /* of the pronoun, or of the head noun */
 	uint8_t office; /* of the head noun */

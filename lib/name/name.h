@@ -74,7 +74,7 @@ void name_doc_flush(struct name_doc *d);
  * What the mention at bytes span of line number `line` stands for; false (and canonical empty) when that cannot be
  * told. The span may be a whole source phrase (`Brian Fallon, a spokesman for the campaign`), or one
  * word. Mentions are to be asked for in document order: each answer becomes the last speaker, whom the next pronoun
- * most likely means. A mention nothing is known about stands for itself, without its article, title or possessive.
+ * most likely means. A mention nothing is known about stands for itself, without `the`, title or possessive.
  * A pronoun of the first or second person is never resolved.
  * Cost: the first call reads the window's capitals once (about 0.1 ns a byte); then O(1) expected, bounded by a
  * constant number of earlier mentions and lines.

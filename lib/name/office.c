@@ -2,7 +2,7 @@
 
 #include "name/person.h"
 
-enum { TITLE_WALK = 16, ENTITY_WALK = 256, APPOSITION = 120 };
+enum { LONE_WORDS = 1000, TITLE_WALK = 16, ENTITY_WALK = 256, APPOSITION = 120 };
 
 /* Heads that any leader is called by. */
 static bool
@@ -151,6 +151,53 @@ read_offices(struct name_store *s, uint8_t office, struct slice noun)
 		read_titles(s, leaders[i]);
 }
 
+/*
+ * The one person of the document that nobody says what they are, when everybody else's office is told: `NATO's
+ * leader` at the head of an article on Jens Stoltenberg. NULL if there are several, or the document is long.
+ */
+static uint32_t
+find_lone(struct name_store *s)
+{
+	uint32_t lone = 0;
+
+	for (size_t i = 0; i < s->n_occ && s->n_occ <= LONE_WORDS; i++) {
+		struct slice text = store_line(s, s->occ[i].line)->text;
+		struct entity *e;
+		struct run r;
+
+		if (!run_at(text, s->occ[i].pos, &r) || r.n < 2 || r.guess != NAME_PER ||
+		    r.first.span.start != s->occ[i].pos)
+			continue;
+		e = person_of(s, text, &r, true);
+		office_note(s, e, text, (struct span){ r.all.start, r.core.start }, r.core.end);
+		if (e->n_roles > 0 || store_number(s, e) == lone)
+			continue;
+		if (lone != 0)
+			return 0;
+		lone = store_number(s, e);
+	}
+	return lone != 0 && s->entities[lone - 1].n_roles == 0 ? lone : 0;
+}
+
+static struct entity *
+lone_person(struct name_store *s)
+{
+	store_read(s);
+	if (!s->lone_known)
+		s->lone = find_lone(s);
+	s->lone_known = true;
+	return s->lone == 0 ? NULL : &s->entities[s->lone - 1];
+}
+
+static bool
+has_capital(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] >= 'A' && s.p[i] <= 'Z')
+			return true;
+	return false;
+}
+
 struct entity *
 office_holder(struct name_store *s, struct slice text, const struct mention *m, size_t line)
 {
@@ -185,6 +232,8 @@ office_holder(struct name_store *s, struct slice text, const struct mention *m, 
 			}
 		}
 	}
+	if (best == NULL && is_leader(m->office) && has_capital(head))
+		return lone_person(s);
 	return best;
 }
 

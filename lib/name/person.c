@@ -237,21 +237,34 @@ is_common(const struct name_store *s, struct slice word)
 	return false;
 }
 
+/* WALLACE, as a transcript has it, in the letters of a full name. */
+static struct slice
+title_case(struct slice word, char *out)
+{
+	out[0] = word.p[0];
+	for (size_t i = 1; i < word.len; i++)
+		out[i] = (char)(word.p[i] >= 'A' && word.p[i] <= 'Z' ? word.p[i] + 32 : word.p[i]);
+	return slice_of(out, word.len);
+}
+
 static struct entity *
 single_word(struct name_store *s, struct slice text, const struct run *r, bool sure)
 {
 	struct slice word = span_text(text, r->core);
 	struct candidate list[CANDIDATES], *c;
-	char gender = run_gender(r);
+	char gender = run_gender(r), title[WORD_MAX + 4];
+	struct slice form = word;
 	bool titled = (r->title & (LEX_HONORIFIC | LEX_TITLE)) != 0;
 	bool other = ((r->first.lex.kinds & NO_PERSON) != 0 || r->first.all_caps) && !titled;
 	struct entity *e;
 
-	c = best(list, candidates(s, word, other, list), gender, other);
+	if (r->first.all_caps && word.len > 3 && word.len <= WORD_MAX)
+		form = title_case(word, title);
+	c = best(list, candidates(s, form, other, list), gender, other);
 	if (c != NULL)
 		e = entity_of(s, c);
 	else
-		e = other ? NULL : known_part(s, word, gender);
+		e = other && form.p == word.p ? NULL : known_part(s, word, gender);
 	if (e == NULL && !other && (titled || (sure && !(begins_sentence(text, r->core.start) && is_common(s, word)))))
 		e = store_entity(s, word, NAME_PER);
 	if (e == NULL && !other)

@@ -26,20 +26,44 @@ answer_entity(struct name_who *who, const struct entity *e, enum name_how how)
 	return true;
 }
 
+static bool
+has_capital(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] >= 'A' && s.p[i] <= 'Z')
+			return true;
+	return false;
+}
+
+/* `Citizens for Tax Justice`, of which second is `for`: a body's name, and not some citizens. */
+static bool
+is_body_name(struct slice phrase, const struct word *second)
+{
+	struct word w;
+
+	return slice_eq(span_text(phrase, second->span), SLICE("for")) && word_next(phrase, second->span.end, &w) &&
+	       w.capital;
+}
+
 /*
  * `Officials` at the begin of a sentence are `officials`: a common noun, followed by none with a capital, is given
  * in lower case.
  */
 static struct slice
-common_case(struct name_store *s, struct slice phrase)
+common_case(struct name_store *s, struct slice text, struct span head)
 {
+	struct slice phrase = span_text(text, head);
 	struct word first, second;
 	struct slice copy;
 
+	/* `the Post`: a capital behind the article is the word's own */
+	if (head.start >= 4 && memcmp(text.p + head.start - 3, "he ", 3) == 0)
+		return phrase;
 	if (phrase.len == 0 || phrase.p[0] < 'A' || phrase.p[0] > 'Z' || !word_next(phrase, 0, &first) ||
-	    first.all_caps || (first.lex.kinds & (LEX_PEOPLE | LEX_PERSON | LEX_TITLE | LEX_GROUP | LEX_DOCUMENT |
+	    has_capital(slice_sub(phrase, 1, first.span.end)) || (first.lex.kinds & (LEX_PEOPLE | LEX_PERSON | LEX_TITLE | LEX_GROUP | LEX_DOCUMENT |
 	                                             LEX_FUNCTION)) == 0 ||
-	    (word_next(phrase, first.span.end, &second) && second.capital))
+	    (first.span.end > 2 && word_next(phrase, first.span.end, &second) &&
+	        (second.capital || is_body_name(phrase, &second))))
 		return phrase;
 	copy = arena_copy(&s->arena, phrase);
 	((char *)(uintptr_t)copy.p)[0] = (char)(phrase.p[0] + 32);
@@ -66,11 +90,16 @@ resolve_name(struct name_store *s, struct slice text, const struct mention *m, s
 {
 	struct slice head = span_text(text, m->head);
 	struct alias a;
+	struct word w;
 
+	/* `the news agency Interfax`: what it is, then the name */
+	if (m->run.n > 0 && m->run.core.start > m->head.start && m->run.core.end == m->head.end &&
+	    word_before(text, m->run.core.start, &w) && !w.capital && (w.lex.kinds & LEX_GROUP) != 0)
+		head = span_text(text, m->run.core);
 	if (alias_find(s, head, &a))
 		answer(who, a.name, a.type, NAME_BY_NAME);
 	else
-		answer(who, common_case(s, head), m->run.guess == NAME_PER ? NAME_NONE : m->run.guess, NAME_AS_PRINTED);
+		answer(who, head.p == text.p + m->head.start ? common_case(s, text, m->head) : head, m->run.guess == NAME_PER ? NAME_NONE : m->run.guess, NAME_AS_PRINTED);
 	return true;
 }
 
@@ -89,7 +118,7 @@ resolve_nominal(struct name_store *s, struct slice text, const struct mention *m
 	if (alias_find(s, head, &a))
 		answer(who, a.name, a.type, NAME_BY_NAME);
 	else
-		answer(who, common_case(s, head), (m->kinds & (LEX_GROUP | LEX_DOCUMENT)) != 0 ? NAME_ORG : NAME_NONE,
+		answer(who, common_case(s, text, m->head), (m->kinds & (LEX_GROUP | LEX_DOCUMENT)) != 0 ? NAME_ORG : NAME_NONE,
 		    NAME_AS_PRINTED);
 	return who->canonical.len > 0;
 }

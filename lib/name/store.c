@@ -29,6 +29,7 @@ forget_entities(struct name_store *s)
 {
 	s->n_entities = 0;
 	s->offices_read = 0;
+	s->lone_known = false;
 	s->speaker = 0;
 	s->group.len = 0;
 	map_clear(&s->by_name);
@@ -188,16 +189,22 @@ add_occurrence(struct name_store *s, size_t line, struct slice text, size_t pos)
 	*newest = (uint32_t)++s->n_occ;
 }
 
+/* What parts words, as caps.h has it. */
+static bool
+is_gap(char c)
+{
+	return (unsigned char)c <= ' ' || c == '(' || c == '[' || c == '"';
+}
+
 /* Where the word before the one at pos begins. */
 static size_t
 start_before(struct slice text, size_t pos)
 {
 	size_t at = pos;
 
-	while (at > 0 && (unsigned char)text.p[at - 1] <= ' ')
+	while (at > 0 && is_gap(text.p[at - 1]))
 		at--;
-	while (at > 0 && (unsigned char)text.p[at - 1] > ' ' && text.p[at - 1] != '(' && text.p[at - 1] != '[' &&
-	    text.p[at - 1] != '"')
+	while (at > 0 && !is_gap(text.p[at - 1]))
 		at--;
 	return at;
 }
@@ -228,6 +235,7 @@ store_read(struct name_store *s)
 		return;
 	map_clear(&s->by_word);
 	s->offices_read = 0;
+	s->lone_known = false;
 	for (; s->indexed < s->n_lines; s->indexed++)
 		index_line(s, s->base + s->indexed, s->lines[s->indexed].text);
 }

@@ -104,6 +104,8 @@ struct name_store {
 	size_t n_occ, cap_occ;
 	struct map newest; /* by word: newest occurrence plus 1 */
 	uint32_t offices_read; /* bits of offices whose titles in the lines so far are noted */
+	uint32_t lone; /* entity plus 1 of the one person without an office, if lone_known */
+	bool lone_known;
 	struct entity *entities;
 	size_t n_entities, cap_entities;
 	struct map by_name; /* full name, folded: entity plus 1 */
