@@ -73,7 +73,7 @@ void cmp_order(struct cmp_text *t);
 
 /* A sentence by its rarest stems; 64 bytes, so that a million fit. */
 struct cmp_unit {
-	uint32_t code[CMP_RARE]; /* rarest first; a code is the stem's rarity, then its hash */
+	uint32_t code[CMP_RARE]; /* rarest first; a code is the stem's rarity, then its hash; UINT32_MAX: none */
 	uint32_t n; /* codes */
 	uint32_t rec; /* for the caller */
 	uint64_t sketch[2]; /* bit set of its stems but the commonest */
@@ -85,17 +85,18 @@ size_t cmp_units(const struct cmp_text *t, struct cmp_unit *out);
 /* The key of the codes at i and j of u. */
 uint32_t cmp_key(const struct cmp_unit *u, size_t i, size_t j);
 
-/*
- * The three rarest codes of u but those at i and j: the order of units that have a key in common, so that
- * in a crowd those stand together that have more in common than the key.
- */
-void cmp_order_codes(const struct cmp_unit *u, size_t i, size_t j, uint32_t out[3]);
-
-/* Units with a key in common are compared with so many before them in that order. */
+/* Units with a key in common are compared with so many before them in the order of their codes. */
 #define CMP_WINDOW 8
 
-/* True if so much of the smaller sketch is in both that the pair is worth judging. O(1). */
-bool cmp_likely(const uint64_t a[2], const uint64_t b[2]);
+/* What is kept of a code beside a key, of 32 bits the high 24. */
+#define CMP_BRIEF(code) ((code) >> 8)
+
+/*
+ * True if the pair is worth judging: three rare stems in common, or enough of the smaller sketch. Looks at the
+ * codes by CMP_BRIEF. O(1).
+ */
+bool cmp_likely(const uint32_t codes_a[CMP_RARE], const uint64_t a[2], const uint32_t codes_b[CMP_RARE],
+    const uint64_t b[2]);
 
 enum cmp_verdict { CMP_SAME, CMP_TRIMMED, CMP_REWORDED };
 

@@ -158,8 +158,8 @@ common_pairs(const struct cmp_text *a, const struct cmp_text *b)
 	return n;
 }
 
-void
-cmp_features(const struct cmp_text *a, const struct cmp_text *b, struct cmp_features *f)
+bool
+cmp_features(const struct cmp_text *a, const struct cmp_text *b, double least, struct cmp_features *f)
 {
 	struct shared s = { 0 };
 	double n = (double)(a->n + b->n + FEATURES_WORDS);
@@ -167,9 +167,8 @@ cmp_features(const struct cmp_text *a, const struct cmp_text *b, struct cmp_feat
 
 	share(a, b, &s);
 	share_near(a, b, &s);
-	f->overlap = 2.0 * (double)s.words / n;
-	f->order = 2.0 * (double)common_subsequence(a, b) / n;
-	f->bigrams = 2.0 * (double)common_pairs(a, b) / (n - 2);
+	f->overlap = f->order = 2.0 * (double)s.words / n;
+	f->bigrams = 0;
 	f->weighted = (double)s.weight / (most + FEATURES_WEIGHT);
 	f->shared = s.weight < FEATURES_CHANCE ? (double)s.weight / FEATURES_CHANCE : 1;
 	f->figures_both = s.a.figures > 0 && s.b.figures > 0;
@@ -177,4 +176,9 @@ cmp_features(const struct cmp_text *a, const struct cmp_text *b, struct cmp_feat
 	f->names = (double)(s.a.names + s.b.names) / (double)(s.a.names + s.b.names + 2);
 	f->names_both = s.a.names > 0 && s.b.names > 0;
 	f->rest = (double)(s.a.weight < s.b.weight ? s.a.weight : s.b.weight) / 800;
+	if (cmp_score(f) < least)
+		return false;
+	f->order = 2.0 * (double)common_subsequence(a, b) / n;
+	f->bigrams = 2.0 * (double)common_pairs(a, b) / (n - 2);
+	return true;
 }

@@ -24,8 +24,12 @@ struct cmp_features {
 	double rest; /* weight that the one with less of it has alone, of 800 */
 };
 
-/* Both texts ordered (cmp_order). O(n log m) and a longest common subsequence by bit vectors, O(n m / 64). */
-void cmp_features(const struct cmp_text *a, const struct cmp_text *b, struct cmp_features *f);
+/*
+ * Both texts ordered (cmp_order). True if the pair may score as much as least: then all features are filled in. False
+ * saves the work, and *f holds the most that they may be. O(n + m), and for true O(n log m) and a longest common
+ * subsequence by bit vectors, O(n m / 64).
+ */
+bool cmp_features(const struct cmp_text *a, const struct cmp_text *b, double least, struct cmp_features *f);
 
 /* Their logistic combination. */
 double cmp_score(const struct cmp_features *f);

@@ -23,13 +23,15 @@ cmp_score(const struct cmp_features *f)
 	return 1 / (1 + exp(-z));
 }
 
+/* The score, or some score under the threshold; *part is set if one of the texts has no word of its own. */
 static double
-score_of(const struct cmp_text *a, const struct cmp_text *b)
+score_of(const struct cmp_text *a, const struct cmp_text *b, bool *part)
 {
 	struct cmp_features f;
 
-	cmp_features(a, b, &f);
-	return cmp_score(&f);
+	cmp_features(a, b, CMP_THRESHOLD, &f);
+	*part = f.rest <= 0;
+	return cmp_score(&f) < CMP_THRESHOLD ? 0 : cmp_score(&f);
 }
 
 /* A part of a text scores by how much of the text it is, at least the threshold. */
@@ -61,6 +63,7 @@ best_sentences(struct cmp *c, const struct cmp_text *a, const struct cmp_text *b
 	uint16_t end_a[CMP_UNITS], end_b[CMP_UNITS];
 	size_t n = cmp_sentences(a, end_a), m = cmp_sentences(b, end_b);
 	double best = 0;
+	bool part;
 
 	if (n == 1 && m == 1)
 		return 0;
@@ -69,31 +72,28 @@ best_sentences(struct cmp *c, const struct cmp_text *a, const struct cmp_text *b
 	for (size_t i = 0; i < n; i++) {
 		take(&c->part_a, a, i == 0 ? 0 : end_a[i - 1], end_a[i]);
 		for (size_t j = 0; j < m && c->part_a.weight >= WEIGHT_LEAST; j++) {
-			if (!cmp_likely(in_a[i].sketch, in_b[j].sketch))
+			if (!cmp_likely(in_a[i].code, in_a[i].sketch, in_b[j].code, in_b[j].sketch))
 				continue;
 			take(&c->part_b, b, j == 0 ? 0 : end_b[j - 1], end_b[j]);
 			if (c->part_b.weight >= WEIGHT_LEAST)
-				best = fmax(best, score_of(&c->part_a, &c->part_b));
+				best = fmax(best, score_of(&c->part_a, &c->part_b, &part));
 		}
 	}
 	return best < CMP_THRESHOLD ? 0 : part_score(best, a, b);
 }
 
-/* The score; align is set if the verdict may raise it. */
-static double
-judge_whole(struct cmp *c, const struct cmp_text *a, const struct cmp_text *b)
-{
-	double score = score_of(a, b);
-
-	return score < CMP_THRESHOLD ? fmax(score, best_sentences(c, a, b)) : score;
-}
-
 bool
 cmp_pair(struct cmp *c, struct cmp_text *a, struct cmp_text *b, struct cmp_result *r)
 {
+	bool part;
+
 	cmp_order(a);
 	cmp_order(b);
-	r->score = judge_whole(c, a, b);
+	r->score = score_of(a, b, &part);
+	if (r->score < CMP_THRESHOLD)
+		r->score = best_sentences(c, a, b);
+	if (r->score < CMP_THRESHOLD && !part)
+		return false;
 	cmp_align(c, a, b, &c->match);
 	r->verdict = cmp_verdict(a, b, &c->match);
 	if (r->verdict == CMP_SAME)

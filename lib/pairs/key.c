@@ -7,12 +7,11 @@
 static const char digits[] = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
 
 void
-key_make(struct key *k, const struct cmp_unit *u, size_t i, size_t j, uint64_t doc)
+key_make(struct key *k, const struct cmp_unit *u, uint32_t key, uint64_t doc)
 {
-	k->key = cmp_key(u, i, j);
-	cmp_order_codes(u, i, j, k->order);
-	k->sketch[0] = u->sketch[0];
-	k->sketch[1] = u->sketch[1];
+	k->key = key;
+	memcpy(k->code, u->code, sizeof(k->code));
+	memcpy(k->sketch, u->sketch, sizeof(k->sketch));
 	k->doc = doc;
 	k->id = slice_of(NULL, 0);
 	k->rec = u->rec;
@@ -29,8 +28,8 @@ key_cmp(const struct key *a, const struct key *b)
 {
 	int d = cmp_u64(a->key, b->key);
 
-	for (int i = 0; d == 0 && i < 3; i++)
-		d = cmp_u64(a->order[i], b->order[i]);
+	for (int i = 0; d == 0 && i < CMP_RARE; i++)
+		d = cmp_u64(CMP_BRIEF(a->code[i]), CMP_BRIEF(b->code[i]));
 	for (int i = 0; d == 0 && i < 2; i++)
 		d = cmp_u64(a->sketch[i], b->sketch[i]);
 	if (d == 0)
@@ -55,8 +54,8 @@ key_line(struct buf *out, const struct key *k)
 	char line[KEY_SIZE + 1 + DOC_SIZE + 1], *p = line;
 
 	p = put_digits(p, k->key, 6);
-	for (int i = 0; i < 3; i++)
-		p = put_digits(p, k->order[i], 6);
+	for (int i = 0; i < CMP_RARE; i++)
+		p = put_digits(p, CMP_BRIEF(k->code[i]), 4);
 	for (int i = 0; i < 2; i++)
 		p = put_digits(p, k->sketch[i], 11);
 	*p++ = '\t';
@@ -91,9 +90,9 @@ key_parse(struct slice line, struct key *k)
 		return false;
 	p = get_digits(p, 6, &n);
 	k->key = (uint32_t)n;
-	for (int i = 0; i < 3; i++) {
-		p = get_digits(p, 6, &n);
-		k->order[i] = (uint32_t)n;
+	for (int i = 0; i < CMP_RARE; i++) {
+		p = get_digits(p, 4, &n);
+		k->code[i] = n == CMP_BRIEF(UINT32_MAX) ? UINT32_MAX : (uint32_t)n << 8;
 	}
 	p = get_digits(p, 11, &k->sketch[0]);
 	p = get_digits(p, 11, &k->sketch[1]);
@@ -135,7 +134,7 @@ key_scan(struct key_scan *s, const struct key *k)
 	for (size_t i = 0; i < s->n; i++) {
 		const struct key *o = &s->window[i];
 
-		if ((s->within || o->doc != k->doc) && cmp_likely(o->sketch, k->sketch))
+		if ((s->within || o->doc != k->doc) && cmp_likely(o->code, o->sketch, k->code, k->sketch))
 			s->pair(s->arg, o, k);
 	}
 	keep(s, k);

@@ -1,8 +1,8 @@
 /*
  * Keys of records, in memory and as lines that sort(1) can put in order.
  *
- * A key line reads KEY TAB DOC TAB ID: KEY is 46 characters of [-0-9A-Z_a-z], the key, the order of those
- * that share it, and the sketch; DOC a hash of the document's name, ID whatever finds the record again. In
+ * A key line reads KEY TAB DOC TAB ID: KEY is 68 characters of [-0-9A-Z_a-z], the key, the unit's codes
+ * in brief, and its sketch; DOC a hash of the document's name, ID whatever finds the record again. In
  * the order of its bytes (LC_ALL=C sort) equal keys stand together, and so do alike records within a key.
  */
 #ifndef PAIRS_KEY_H
@@ -12,18 +12,18 @@
 
 struct key {
 	uint32_t key;
-	uint32_t order[3];
+	uint32_t code[CMP_RARE]; /* of the unit; CMP_BRIEF of them counts */
 	uint64_t sketch[2];
 	uint64_t doc; /* hash of the document's name */
 	struct slice id;
 	uint32_t rec; /* the record's number; 0 for a key that was read from a line */
 };
 
-#define KEY_SIZE 46 /* characters */
+#define KEY_SIZE 68 /* characters */
 #define DOC_SIZE 11
 
-/* The key of the codes at i and j of u. */
-void key_make(struct key *k, const struct cmp_unit *u, size_t i, size_t j, uint64_t doc);
+/* One key of u. */
+void key_make(struct key *k, const struct cmp_unit *u, uint32_t key, uint64_t doc);
 
 /* <0, 0, >0 in the order of the lines; of keys without id, by rec. */
 int key_cmp(const struct key *a, const struct key *b);

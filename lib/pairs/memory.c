@@ -86,29 +86,22 @@ on_pair(void *arg, const struct key *a, const struct key *b)
 		pair_add(r->set, a->rec, b->rec);
 }
 
-/* The whole key of an entry; the codes that make it are found again. */
 static void
 whole_key(const struct run *r, uint64_t entry, struct key *k)
 {
 	const struct cmp_unit *u = &r->units[(uint32_t)entry];
 
-	for (size_t i = 0; i < u->n; i++)
-		for (size_t j = i + 1; j < u->n; j++)
-			if (cmp_key(u, i, j) == entry >> 32) {
-				key_make(k, u, i, j, r->doc[u->rec]);
-				return;
-			}
+	key_make(k, u, (uint32_t)(entry >> 32), r->doc[u->rec]);
 }
 
 /* A key that few have: every two of them meet in the window, in whatever order. */
 static void
 scan_few(struct run *r, const uint64_t *entry, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		const struct cmp_unit *u = &r->units[(uint32_t)entry[i]];
-		struct key k = { .key = (uint32_t)(entry[i] >> 32), .sketch = { u->sketch[0], u->sketch[1] },
-			.doc = r->doc[u->rec], .rec = u->rec };
+	struct key k;
 
+	for (size_t i = 0; i < n; i++) {
+		whole_key(r, entry[i], &k);
 		key_scan(&r->scan, &k);
 	}
 }

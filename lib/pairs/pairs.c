@@ -52,7 +52,7 @@ put_keys(struct pairs *p, const struct cmp_unit *u, uint64_t doc)
 
 	for (size_t i = 0; i < u->n; i++)
 		for (size_t j = i + 1; j < u->n; j++) {
-			key_make(&k, u, i, j, doc);
+			key_make(&k, u, cmp_key(u, i, j), doc);
 			k.id = slice_of(id, (size_t)n);
 			p->line.len = 0;
 			key_line(&p->line, &k);

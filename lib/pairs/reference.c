@@ -34,18 +34,6 @@ on_header(void *arg, struct slice names)
 	buf_add(&ref->names, names);
 }
 
-/* The whole key, for the order in a crowd. */
-static void
-whole_key(const struct cmp_unit *u, uint32_t key, struct key *k)
-{
-	for (size_t i = 0; i < u->n; i++)
-		for (size_t j = i + 1; j < u->n; j++)
-			if (cmp_key(u, i, j) == key) {
-				key_make(k, u, i, j, 0);
-				return;
-			}
-}
-
 struct crowd_place {
 	struct key key;
 	uint64_t entry;
@@ -65,7 +53,7 @@ order_crowd(struct reference *ref, uint64_t *entry, size_t n)
 	struct crowd_place *place = mem_alloc(n * sizeof(*place));
 
 	for (size_t i = 0; i < n; i++) {
-		whole_key(&ref->units[(uint32_t)entry[i]], (uint32_t)(entry[i] >> 32), &place[i].key);
+		key_make(&place[i].key, &ref->units[(uint32_t)entry[i]], (uint32_t)(entry[i] >> 32), 0);
 		place[i].entry = entry[i];
 	}
 	qsort(place, n, sizeof(*place), compare_places);
@@ -148,9 +136,9 @@ crowd_place(const struct reference *ref, const struct key *k, size_t from, size_
 {
 	while (from < to) {
 		size_t mid = from + (to - from) / 2;
-		struct key other = { 0 };
+		struct key other;
 
-		whole_key(&ref->units[(uint32_t)ref->key[mid]], k->key, &other);
+		key_make(&other, &ref->units[(uint32_t)ref->key[mid]], k->key, 0);
 		if (key_cmp(&other, k) < 0)
 			from = mid + 1;
 		else
@@ -166,7 +154,7 @@ find_key(struct reference *ref, const struct cmp_unit *u, size_t x, size_t y, si
 	struct key k;
 	size_t from, end;
 
-	key_make(&k, u, x, y, 0);
+	key_make(&k, u, cmp_key(u, x, y), 0);
 	from = first_entry(ref, k.key);
 	for (end = from; end < ref->keys && ref->key[end] >> 32 == k.key && end - from <= REFERENCE_CROWD;)
 		end++;
@@ -180,7 +168,7 @@ find_key(struct reference *ref, const struct cmp_unit *u, size_t x, size_t y, si
 	for (; from < end; from++) {
 		const struct cmp_unit *other = &ref->units[(uint32_t)ref->key[from]];
 
-		if (!cmp_likely(other->sketch, u->sketch))
+		if (!cmp_likely(other->code, other->sketch, u->code, u->sketch))
 			continue;
 		mem_reserve(&ref->found, &ref->found_cap, *found + 1, sizeof(*ref->found));
 		ref->found[(*found)++] = other->rec;

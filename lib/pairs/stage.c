@@ -77,7 +77,7 @@ stage_keys(struct stage *s, const struct rec *r)
 	for (size_t u = 0; u < n; u++)
 		for (size_t i = 0; i < units[u].n; i++)
 			for (size_t j = i + 1; j < units[u].n; j++) {
-				key_make(&k, &units[u], i, j, doc);
+				key_make(&k, &units[u], cmp_key(&units[u], i, j), doc);
 				k.id = buf_slice(&s->id_a);
 				s->line.len = 0;
 				key_line(&s->line, &k);
