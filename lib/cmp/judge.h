@@ -13,7 +13,7 @@ void cmp_align(struct cmp *c, const struct cmp_text *a, const struct cmp_text *b
 /* The verdict by the words alone, whatever the figures say. */
 enum cmp_verdict cmp_verdict(const struct cmp_text *a, const struct cmp_text *b, const struct cmp_match *m);
 
-/* The numbers axis. */
-char cmp_numbers(struct cmp *c, const struct cmp_text *a, const struct cmp_text *b, const struct cmp_match *m);
+/* The numbers axis: `=`, `!` or `-`. O(figures of a x figures of b), of FIGURES_MAX each at most. */
+char cmp_numbers(const struct cmp_text *a, const struct cmp_text *b, const struct cmp_match *m);
 
 #endif

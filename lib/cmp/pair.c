@@ -102,7 +102,9 @@ cmp_pair(struct cmp *c, struct cmp_text *a, struct cmp_text *b, struct cmp_resul
 		r->score = fmax(r->score, part_score(1, a, b));
 	if (r->score < CMP_THRESHOLD)
 		return false;
-	r->numbers = cmp_numbers(c, a, b, &c->match);
+	r->numbers = cmp_numbers(a, b, &c->match);
+	if (r->numbers == '!' && r->verdict == CMP_SAME)
+		r->numbers = '='; /* what the words say is the same however it is marked */
 	if (r->numbers == '!')
 		r->verdict = CMP_REWORDED;
 	return true;
