@@ -191,7 +191,8 @@ slash(const struct sent_site *site, size_t *resume)
 	if (end != 0) {
 		before = trim_end(s, site->start, t.start);
 		word = sent_word_before(s, site->start, before);
-		if (before > site->start && (word.len == 0 || !is_lower(word.p[0]) || memchr(word.p, '.', word.len) != NULL)) {
+		if (before > site->start && (word.len == 0 || !is_lower(word.p[0]) || memchr(word.p, '.', word.len) != NULL ||
+		    (word.p > s.p && word.p[-1] == '@'))) {
 			*resume = site->at;
 			return before;
 		}

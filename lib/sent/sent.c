@@ -122,14 +122,34 @@ ask(const struct sent_cursor *c, size_t at, size_t *resume)
 	return b == '.' || b == '?' || b == '!' || !is_ascii(b) ? sent_stop(&site, resume) : sent_mark(&site, resume);
 }
 
+/*
+ * The end of a sentence that is known by its begin: what a letter closes with, `Kind regards, Jane`, and the dashes
+ * before a signature, `-- Posted by Jane`; 0 for any other.
+ */
+static inline size_t
+short_sentence(const struct sent_cursor *c)
+{
+	struct slice rest = slice_sub(c->text, c->start, c->text.len);
+	size_t n, next;
+
+	if (rest.len < 6 || !(sent_may_close(rest) || (rest.p[0] == '-' && rest.p[1] == '-')))
+		return 0;
+	n = rest.p[0] == '-' ? 2 : sent_closing(rest, c->start > 0);
+	if (n == 0)
+		return 0;
+	next = skip_blank(rest, n);
+	return next > n && case_at(rest, next) == CASE_UPPER ? c->start + n : 0;
+}
+
 bool
 sent_next(struct sent_cursor *c, struct span *out)
 {
-	size_t at, end = 0;
+	size_t at, end;
 
 	c->start = skip_blank(c->text, c->start);
 	if (c->start == c->text.len)
 		return false;
+	end = short_sentence(c);
 	while (end == 0 && (at = next_candidate(c)) < c->text.len)
 		end = ask(c, at, &c->from);
 	if (end == 0)

@@ -26,7 +26,6 @@ enum {
 	UP_CORP = 12,
 	UP_PLACE = 15,
 	UP_CONSONANTS = 15, /* an unknown word without a vowel */
-	UP_NUMBER = 0,
 	UP_MONTH = 0,
 	UP_TIME = 0,
 	UP_UNIT = -5,
@@ -217,15 +216,13 @@ skip_closing(struct stop *t)
 	}
 }
 
-/* True if another terminator stands by itself behind the blank at t->run: `. . .`, `. ?`. */
+/* True if another stop stands by itself behind the blank at t->run: `. . .`. */
 static bool
 parted(const struct stop *t)
 {
 	char sign = byte_at(t->s, t->run + 1), behind = byte_at(t->s, t->run + 2);
 
-	if (sign == '.')
-		return !t->query && !is_digit(behind) && !is_letter(behind);
-	return (sign == '?' || sign == '!') && behind == ' ';
+	return sign == '.' && !t->query && !is_digit(behind) && !is_letter(behind);
 }
 
 /* The run of terminators at t->at, with stops parted by blanks (`. . .`) and by nothing. */
@@ -375,6 +372,17 @@ after_capital(const struct stop *t, struct slice word)
 	return before.len > 0 && (is_upper(before.p[0]) || !is_ascii(before.p[0]));
 }
 
+/* True if word is a single capital or a Roman numeral. */
+static bool
+is_roman(struct slice word)
+{
+	size_t n = 0;
+
+	while (n < word.len && (word.p[n] == 'I' || word.p[n] == 'V' || word.p[n] == 'X' || word.p[n] == 'L'))
+		n++;
+	return word.len == 1 ? is_upper(word.p[0]) && word.p[0] != 'I' : n == word.len;
+}
+
 /* The class of the abbreviation word; figures before it, as in `6a.m.`, are no part of it. */
 static enum sent_abbrev
 class_of(struct slice word)
@@ -395,8 +403,8 @@ threshold(const struct stop *t, struct slice word, enum sent_abbrev class)
 		return UP_TITLE;
 	case SENT_MID:
 		return UP_NEVER;
-	case SENT_NUMBER:
-		return UP_NUMBER;
+	case SENT_NUMBER: /* `Sec. IV`, `Fig. A`; else a word like any other, `of art.` */
+		return is_roman(word_at(t->s, t->word)) ? UP_NEVER : UP_ALWAYS;
 	case SENT_BIRTH:
 		return UP_BIRTH;
 	case SENT_CORP:
@@ -504,6 +512,13 @@ footnote(const struct stop *t)
 	return i;
 }
 
+/* `No. 2`, `Jan. 5`, `p. 55`: words that a figure goes with, though they may be words by themselves. */
+static bool
+is_counting(enum sent_abbrev class)
+{
+	return class == SENT_ANSWER || class == SENT_NUMBER || class == SENT_MONTH;
+}
+
 /* Does one stop end the sentence before a figure? */
 static size_t
 stop_before_digit(const struct stop *t)
@@ -513,7 +528,7 @@ stop_before_digit(const struct stop *t)
 
 	if (!plain_word(t) && begins_item(t, word))
 		return 0;
-	if (t->end == t->run && !plain_word(t) && (is_abbreviation(t, word) || sent_abbrev(word) == SENT_ANSWER))
+	if (t->end == t->run && !plain_word(t) && (is_abbreviation(t, word) || is_counting(class_of(word))))
 		return 0;
 	note = footnote(t);
 	return note != 0 ? note : t->end;
@@ -534,7 +549,7 @@ ends_before_lower(const struct stop *t)
 
 	if (t->quoted || (t->dots > 1 && !sent_starts_address(t->s, t->word)))
 		return false;
-	if (!t->query && t->end == t->run && (word.len < 2 || is_abbreviation(t, word)))
+	if (!t->query && t->end == t->run && (word.len == 1 || is_abbreviation(t, word) || class_of(word) == SENT_NUMBER))
 		return false;
 	if (mixed_case(t->s, t->word) || sent_starts_address(t->s, t->word))
 		return true;
@@ -799,7 +814,7 @@ any_end(const struct sent_site *site, size_t *resume)
 	read_run(&t);
 	*resume = t.run;
 	if (t.at == t.start)
-		return 0;
+		return t.query && blank_at(t.s, t.run) != 0 && case_at(t.s, skip_blank(t.s, t.run)) == CASE_UPPER ? t.run : 0;
 	if (is_no_end(&t))
 		return left_out(&t);
 	t.end = skip_references(t.s, skip_closing(&t));

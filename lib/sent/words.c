@@ -129,6 +129,16 @@ ends_there(struct slice s, size_t len)
 	return len == s.len;
 }
 
+/* text as far as a comma among its first bytes. */
+static struct slice
+upto_comma(struct slice text)
+{
+	size_t len = text.len < 16 ? text.len : 16;
+	const char *comma = memchr(text.p, ',', len);
+
+	return slice_of(text.p, comma == NULL ? len : (size_t)(comma - text.p));
+}
+
 enum sent_role
 sent_phrase_role(struct slice line)
 {
@@ -141,6 +151,23 @@ sent_phrase_role(struct slice line)
 			return p->role;
 	}
 	return SENT_BODY;
+}
+
+size_t
+sent_closing(struct slice text, bool inside)
+{
+	const struct sent_group *g = group_of(closing_table, CLOSING_BITS, text);
+
+	/* A closing of one word stands in the table without its comma. */
+	if (g == NULL && text.len > 0)
+		g = group_of(closing_table, CLOSING_BITS, upto_comma(text));
+	for (unsigned i = 0; g != NULL && i < g->count; i++) {
+		const struct sent_phrase *p = &closing_list[g->first + i];
+
+		if (begins_folded(text, p->text) && byte_at(text, p->text.len) == ',' && (inside || !p->whole))
+			return p->text.len + 1;
+	}
+	return 0;
 }
 
 size_t

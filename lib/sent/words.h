@@ -79,6 +79,25 @@ bool sent_is_topic(struct slice word);
 /* The role of a line by the words it begins with: lib/data/sent-phrases.tsv; SENT_BODY if they tell nothing. O(1). */
 enum sent_role sent_phrase_role(struct slice line);
 
+/*
+ * Bytes of what a letter closes with that text begins with, a comma behind it included: lib/data/sent-closings.tsv;
+ * 0: none. inside: text stands behind another sentence. O(1).
+ */
+size_t sent_closing(struct slice text, bool inside);
+
+/* The hashes of four first letters that those closings have. */
+extern const uint64_t sent_closing_begins;
+
+/* True if text, of four bytes or more, may begin with a closing. */
+static inline bool
+sent_may_close(struct slice text)
+{
+	uint32_t v = (uint32_t)(unsigned char)text.p[0] | (uint32_t)(unsigned char)text.p[1] << 8 |
+	    (uint32_t)(unsigned char)text.p[2] << 16 | (uint32_t)(unsigned char)text.p[3] << 24;
+
+	return sent_closing_begins >> ((v | 0x20202020U) * 0x9E3779B1U >> 26) & 1;
+}
+
 /* Bytes of the agency's name that s begins with, as it is written: lib/data/sent-agencies.tsv; 0: none. O(names). */
 size_t sent_agency(struct slice s);
 
