@@ -24,9 +24,7 @@ static const char *const columns[] = { "role", NULL };
 static void
 put(struct rec_out *out, struct slice role, const struct rec *r, struct slice unit)
 {
-	io_out_bytes(&out->io, role);
-	io_out_byte(&out->io, '\t');
-	rec_out_end(out, r, unit, r->start + (uint64_t)(unit.p - r->text.p));
+	rec_out_row(out, role, r, unit, r->start + (uint64_t)(unit.p - r->text.p));
 }
 
 /* One paragraph: as it is under -p, else its sentences. */

@@ -51,14 +51,18 @@ append(char *p, struct slice s)
 	return p + s.len;
 }
 
-/* The common row, with one look for room. */
-static void
-put_plain(struct rec_out *o, const struct rec *r, struct slice match, uint64_t start)
+/* Room for a row with the plain match, and for a label and two TABs or LFs more. */
+static char *
+plain_room(struct rec_out *o, const struct rec *r, struct slice match, size_t label)
 {
-	char *p;
+	io_out_room(&o->io, label + r->findings.len + r->doc.len + match.len + (size_t)2 * IO_U64_DIGITS + 6);
+	return o->io.buf + o->io.len;
+}
 
-	io_out_room(&o->io, r->findings.len + r->doc.len + match.len + (size_t)2 * IO_U64_DIGITS + 4);
-	p = o->io.buf + o->io.len;
+/* The common row, put in place without a further look for room; gives its end. */
+static char *
+put_plain(char *p, const struct rec *r, struct slice match, uint64_t start)
+{
 	if (r->findings.len > 0) {
 		p = append(p, r->findings);
 		*p++ = '\t';
@@ -69,8 +73,31 @@ put_plain(struct rec_out *o, const struct rec *r, struct slice match, uint64_t s
 	*p++ = '\t';
 	p = io_u64(p, start + match.len);
 	*p++ = '\t';
-	p = append(p, match);
-	o->io.len = (size_t)(p - o->io.buf);
+	return append(p, match);
+}
+
+static void
+end_plain(struct rec_out *o, char *p)
+{
+	*p++ = '\n';
+	o->io.len = o->io.rows = (size_t)(p - o->io.buf);
+}
+
+void
+rec_out_row(struct rec_out *o, struct slice label, const struct rec *r, struct slice match, uint64_t start)
+{
+	char *p;
+
+	if (!r->plain) {
+		put_field(o, label);
+		put_given(o, r);
+		put_span(o, start, match, false);
+		io_out_row(&o->io);
+		return;
+	}
+	p = append(plain_room(o, r, match, label.len), label);
+	*p++ = '\t';
+	end_plain(o, put_plain(p, r, match, start));
 }
 
 void
@@ -97,11 +124,11 @@ rec_out_end(struct rec_out *o, const struct rec *r, struct slice match, uint64_t
 		return;
 	}
 	if (r->plain) {
-		put_plain(o, r, match, start);
-	} else {
-		put_given(o, r);
-		put_span(o, start, match, false);
+		end_plain(o, put_plain(plain_room(o, r, match, 0), r, match, start));
+		return;
 	}
+	put_given(o, r);
+	put_span(o, start, match, false);
 	io_out_row(&o->io);
 }
 

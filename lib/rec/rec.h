@@ -83,6 +83,11 @@ void rec_out_number(struct rec_out *o, uint64_t n);
  */
 void rec_out_end(struct rec_out *o, const struct rec *r, struct slice match, uint64_t start);
 
+/*
+ * A whole row in one step: label, one finding that needs no escape, then what rec_out_end() writes without -k.
+ */
+void rec_out_row(struct rec_out *o, struct slice label, const struct rec *r, struct slice match, uint64_t start);
+
 /* Ends a row with the whole of r as it came: its findings and its own last four. */
 void rec_out_whole(struct rec_out *o, const struct rec *r);
 

@@ -86,7 +86,7 @@ enum sent_role sent_phrase_role(struct slice line);
 size_t sent_closing(struct slice text, bool inside);
 
 /* The hashes of four first letters that those closings have. */
-extern const uint64_t sent_closing_begins;
+extern const uint64_t sent_closing_begins[8];
 
 /* True if text, of four bytes or more, may begin with a closing. */
 static inline bool
@@ -95,7 +95,9 @@ sent_may_close(struct slice text)
 	uint32_t v = (uint32_t)(unsigned char)text.p[0] | (uint32_t)(unsigned char)text.p[1] << 8 |
 	    (uint32_t)(unsigned char)text.p[2] << 16 | (uint32_t)(unsigned char)text.p[3] << 24;
 
-	return sent_closing_begins >> ((v | 0x20202020U) * 0x9E3779B1U >> 26) & 1;
+	uint32_t hash = (v | 0x20202020U) * 0x9E3779B1U >> 23;
+
+	return sent_closing_begins[hash / 64] >> hash % 64 & 1;
 }
 
 /* Bytes of the agency's name that s begins with, as it is written: lib/data/sent-agencies.tsv; 0: none. O(names). */

@@ -15,6 +15,25 @@
 #define SCAN_X86 0
 #endif
 
+/* One pair of tables where the members have no more than eight high nibbles among them, a bit for each. */
+static void
+narrow_tables(struct scan_set *set)
+{
+	uint8_t next = 1;
+
+	set->narrow = true;
+	for (unsigned i = 0; i < set->n && set->narrow; i++) {
+		uint8_t high = set->byte[i] >> 4;
+
+		if (set->one_high[high] == 0) {
+			set->narrow = next != 0;
+			set->one_high[high] = next;
+			next = (uint8_t)(next << 1);
+		}
+		set->one_low[set->byte[i] & 15] |= set->one_high[high];
+	}
+}
+
 typedef uint64_t (*scan_block)(const struct scan_set *, const char *);
 
 void
@@ -32,6 +51,7 @@ scan_set_init(struct scan_set *set, struct slice members)
 		(b < 128 ? set->low : set->high_low)[b & 15] |= bit;
 		(b < 128 ? set->high : set->high_high)[b >> 4] |= bit;
 	}
+	narrow_tables(set);
 }
 
 /* Bits of the members among 64 bytes at p. */
@@ -62,7 +82,7 @@ block_sse2(const struct scan_set *set, const char *p)
 	return bits;
 }
 
-__attribute__((target("avx2"))) static inline __m256i
+__attribute__((target("avx2"), always_inline)) static inline __m256i
 table_avx2(const uint8_t *t)
 {
 	return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)t));
@@ -70,7 +90,7 @@ table_avx2(const uint8_t *t)
 
 /* pshufb gives 0 for an index byte of 128 and more, so the low tables serve bytes below 128 by
  * themselves, and the text with its top bit turned over serves the others. */
-__attribute__((target("avx2"))) static inline uint32_t
+__attribute__((target("avx2"), always_inline)) static inline uint32_t
 hits_avx2(const struct scan_set *set, __m256i text)
 {
 	__m256i nibble = _mm256_and_si256(_mm256_srli_epi16(text, 4), _mm256_set1_epi8(15));
@@ -84,20 +104,43 @@ hits_avx2(const struct scan_set *set, __m256i text)
 	return ~(uint32_t)_mm256_movemask_epi8(none);
 }
 
-__attribute__((target("avx2"))) static uint64_t
-block_avx2(const struct scan_set *set, const char *p)
+__attribute__((target("avx2"), always_inline)) static inline uint32_t
+narrow_hits_avx2(const struct scan_set *set, __m256i text)
+{
+	__m256i low = _mm256_and_si256(text, _mm256_set1_epi8(15));
+	__m256i high = _mm256_and_si256(_mm256_srli_epi16(text, 4), _mm256_set1_epi8(15));
+	__m256i a = _mm256_and_si256(_mm256_shuffle_epi8(table_avx2(set->one_low), low),
+	    _mm256_shuffle_epi8(table_avx2(set->one_high), high));
+
+	return ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(a, _mm256_setzero_si256()));
+}
+
+typedef uint32_t (*hits_function)(const struct scan_set *, __m256i);
+
+__attribute__((target("avx2"), always_inline)) static inline uint64_t
+block_by(hits_function hits, const struct scan_set *set, const char *p)
 {
 	__m256i a = _mm256_loadu_si256((const __m256i *)(const void *)p);
 	__m256i b = _mm256_loadu_si256((const __m256i *)(const void *)(p + 32));
 
-	return hits_avx2(set, a) | (uint64_t)hits_avx2(set, b) << 32;
+	return hits(set, a) | (uint64_t)hits(set, b) << 32;
+}
+
+__attribute__((target("avx2"))) static uint64_t
+block_avx2(const struct scan_set *set, const char *p)
+{
+	return set->narrow ? block_by(narrow_hits_avx2, set, p) : block_by(hits_avx2, set, p);
 }
 
 __attribute__((target("avx2"))) static void
 blocks_avx2(const struct scan_set *set, const char *p, size_t n, uint64_t *bits)
 {
-	for (size_t i = 0; i < n; i++)
-		bits[i] = block_avx2(set, p + 64 * i);
+	if (set->narrow)
+		for (size_t i = 0; i < n; i++)
+			bits[i] = block_by(narrow_hits_avx2, set, p + 64 * i);
+	else
+		for (size_t i = 0; i < n; i++)
+			bits[i] = block_by(hits_avx2, set, p + 64 * i);
 }
 #endif
 

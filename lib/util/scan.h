@@ -16,6 +16,8 @@ struct scan_set {
 	unsigned n;
 	uint8_t low[16], high[16]; /* nibble tables: b is a member iff low[b & 15] & high[b >> 4]; b < 128 */
 	uint8_t high_low[16], high_high[16]; /* the same for b >= 128 */
+	bool narrow; /* one pair will do: b is a member iff one_low[b & 15] & one_high[b >> 4] */
+	uint8_t one_low[16], one_high[16];
 	bool member[256];
 };
 
