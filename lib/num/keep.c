@@ -219,7 +219,7 @@ is_year(struct text *line, const struct figure *f, size_t floor)
 	if (n >= 1700 && n <= 2199) {
 		/* a plural behind it and nothing that a year follows before it: 2000 people */
 		if (t.kind == TOKEN_WORD && !t.capital && t.spaced && noun_plural(line, &t, &tw) && (bw.is & (LEX_YEARWORD | LEX_MONTH | LEX_WEEKDAY)) == 0 && !capital_name(line, &b, &bw))
-			return b.kind == TOKEN_SIGN && b.sign == ',';
+			return false;
 		if (f->unit != 0 && b.kind != TOKEN_WORD)
 			return false;
 		return true;

@@ -14,6 +14,7 @@ struct finder {
 	size_t floor; /* end of the last figure, or of what was passed over as none */
 	struct context before;
 	struct decimal last; /* value of the last figure */
+	uint16_t last_unit;
 };
 
 struct slice
@@ -109,6 +110,9 @@ counted(struct text *line, const struct figure *f, uint8_t kind)
 
 	if (kind == NUM_SCORE || kind == NUM_MULTIPLE || kind == NUM_AGE || kind == NUM_OVERFLOW)
 		return slice_of(line->p, 0);
+	t = text_next(line, f->after);
+	if (f->n.form == FORM_FRACTION && f->unit == 0 && !TEXT_IS(line, &t, "of") && (t.sense.is & LEX_DETERMINER) == 0)
+		return slice_of(line->p, 0);
 	if (f->unit == 0 || f->n.form == FORM_ORDINAL) {
 		struct slice noun = suspended(line, f->after);
 		bool one = f->n.form == FORM_ORDINAL || (f->value.n == 1 && f->value.digit[0] == 1 && f->value.power == 0 && kind != NUM_RATIO);
@@ -117,7 +121,6 @@ counted(struct text *line, const struct figure *f, uint8_t kind)
 	}
 	if (kind == NUM_DURATION)
 		return slice_of(line->p, 0);
-	t = text_next(line, f->after);
 	return TEXT_IS(line, &t, "of") ? noun_phrase(line, f->after, false) : slice_of(line->p, 0);
 }
 
@@ -140,6 +143,7 @@ emit(struct finder *s, const struct figure *f, const struct figure *high, uint8_
 	s->before = now;
 	s->before.end = last->after;
 	s->last = f->value;
+	s->last_unit = last->unit;
 	row.value = kind == NUM_OVERFLOW ? slice_of(value, 0) : slice_of(value, decimal_print(&f->value, value));
 	row.high = high == NULL ? slice_of(top, 0) : slice_of(top, decimal_print(&high->value, top));
 	row.unit = unit_name(last, unit);
@@ -178,6 +182,39 @@ static char
 line_byte(struct text *line, size_t at)
 {
 	return at > 0 && at <= line->len ? line->p[at - 1] : ' ';
+}
+
+/* Units that one figure may take from another: not money, whose signs stand at each. */
+static bool
+lends(uint16_t unit)
+{
+	enum num_unit_kind kind = lexicon_unit(unit)->kind;
+
+	return kind == UNIT_PERCENT || kind == UNIT_POINTS || kind == UNIT_MEASURE;
+}
+
+/* fell to 4.7 percent from 4.8, to 4.7 from 4.8 percent: one unit for both. */
+static void
+take_unit_of_pair(struct finder *s, struct figure *f)
+{
+	struct num_token t = text_next(s->line, f->end), b;
+	struct figure next;
+
+	if (f->unit != 0 || f->n.form != FORM_DIGITS)
+		return;
+	if (TEXT_IS(s->line, &t, "from")) {
+		t = text_next(s->line, t.end);
+		if (t.kind == TOKEN_DIGITS && figure_read(s->line, t.start, t.start, false, &next) && next.unit != 0 && !next.person && lends(next.unit)) {
+			f->unit = next.unit;
+			f->kind = next.kind;
+		}
+		return;
+	}
+	b = text_before(s->line, f->start, 0);
+	if ((TEXT_IS(s->line, &b, "from") || TEXT_IS(s->line, &b, "to")) && s->before.end != 0 && s->last_unit != 0 && b.start >= s->before.end && b.start - s->before.end <= 1 && lends(s->last_unit) && t.kind != TOKEN_WORD) {
+		f->unit = s->last_unit;
+		f->kind = lexicon_unit(f->unit)->kind == UNIT_MEASURE ? NUM_MEASURE : lexicon_unit(f->unit)->kind == UNIT_PERCENT ? NUM_PERCENT : NUM_POINTS;
+	}
 }
 
 /* 45 (forty-five): the same in words, in brackets. */
@@ -263,6 +300,7 @@ read_at(struct finder *s, size_t at)
 	}
 	if (figure_is_none(s->line, &a, back) || repeats(s, &a))
 		return;
+	take_unit_of_pair(s, &a);
 	kind = a.kind;
 	if (times(s->line, &a)) {
 		kind = NUM_MULTIPLE;

@@ -341,7 +341,7 @@ hundredths(struct decimal v)
 static bool
 pound_is_money(struct text *line, const struct figure *f, const struct found *u)
 {
-	struct num_token next = text_next(line, u->end), t;
+	struct num_token next = text_next(line, u->end), behind = next, t;
 	size_t at = f->start;
 	bool money = false;
 
@@ -372,7 +372,14 @@ pound_is_money(struct text *line, const struct figure *f, const struct found *u)
 			return true;
 		at = t.start;
 	}
-	return money;
+	for (int i = 0; i < 3 && !money; i++) {
+		if (next.kind != TOKEN_WORD)
+			break;
+		if ((next.sense.is & LEX_WEIGHT) != 0)
+			return false;
+		next = text_next(line, next.end);
+	}
+	return money || !TEXT_IS(line, &behind, "of");
 }
 
 /* ---- per ---- */
@@ -585,7 +592,7 @@ appositive_age(struct text *line, const struct figure *f, const struct num_token
 		return false;
 	t = text_before(line, comma->start, floor);
 	u = text_before(line, t.start, floor);
-	return t.kind == TOKEN_WORD && t.capital && !comma->spaced && (t.sense.is & (LEX_MONTH | LEX_WEEKDAY)) == 0 && u.kind != TOKEN_DIGITS;
+	return t.kind == TOKEN_WORD && t.capital && !t.spaced && (t.sense.is & (LEX_MONTH | LEX_WEEKDAY)) == 0 && u.kind != TOKEN_DIGITS;
 }
 
 /* He is 58, she was fifteen when, who will be 35: a person's number behind `be`, and no noun behind it. */
