@@ -147,7 +147,8 @@ tells_change(const struct figure *f, const struct num_sense *w, bool by)
 
 	if (by || kind == UNIT_PERCENT || kind == UNIT_POINTS || kind == UNIT_MINOR)
 		return true;
-	return (w->is & LEX_TRANSITIVE) == 0 && f->kind != NUM_AGE;
+	/* falls four days before: when, not how far */
+	return (w->is & LEX_TRANSITIVE) == 0 && f->kind != NUM_AGE && kind != UNIT_TIME;
 }
 
 struct search {

@@ -384,6 +384,9 @@ is_name(struct text *line, const struct figure *f, size_t floor)
 			return true;
 		return f->n.words && b.kind == TOKEN_END && t.capital && TEXT_IS(line, &t, "lady");
 	}
+	/* Boeing's model numbers, 707 to 787, with or without the maker: two 737 Max jets */
+	if (f->n.plain == 3 && line->p[f->n.start] == '7' && line->p[f->n.start + 2] == '7' && (t.sense.is & LEX_AIRCRAFT) != 0)
+		return true;
 	if (b.kind == TOKEN_SIGN && b.sign == '.' && b.start > 0) { /* No. 1, nos. 22 */
 		bb = text_before(line, b.end, floor);
 		bb = text_before(line, b.start, floor);
@@ -474,7 +477,7 @@ as_again(struct text *line, size_t at)
 
 	if (TEXT_IS(line, &t, "much") || TEXT_IS(line, &t, "many") || TEXT_IS(line, &t, "likely") || TEXT_IS(line, &t, "big"))
 		return true;
-	for (int i = 0; i < 5 && t.kind == TOKEN_WORD; i++) {
+	for (int i = 0; i < 3 && t.kind == TOKEN_WORD; i++) {
 		if (TEXT_IS(line, &t, "as"))
 			return i > 0;
 		t = text_next(line, t.end);

@@ -51,9 +51,9 @@ participle(struct text *line, const struct num_token *t)
 
 /* Ends a noun phrase wherever it stands. */
 static bool
-closes(const struct num_sense *w)
+closes(const struct num_sense *w, bool one)
 {
-	return (w->is & (LEX_STOP | LEX_AND | LEX_ARTICLE | LEX_MONTH | LEX_WEEKDAY | LEX_CLOCK)) != 0;
+	return (w->is & (LEX_STOP | LEX_AND | LEX_ARTICLE | LEX_CLOCK)) != 0 || (one && (w->is & (LEX_MONTH | LEX_WEEKDAY)) != 0);
 }
 
 /* A word of a phrase, hyphenated ones as a whole: non-league, 737-Max. */
@@ -161,7 +161,7 @@ noun_phrase(struct text *line, size_t at, bool one)
 			pos = t.end;
 			continue;
 		}
-		if (closes(&t.sense) || (head && ends_phrase(line, &t, one)) || (end != 0 && !head && (t.sense.is & (LEX_UP | LEX_DOWN)) != 0))
+		if (closes(&t.sense, one) || (head && ends_phrase(line, &t, one)) || (end != 0 && !head && (t.sense.is & (LEX_UP | LEX_DOWN)) != 0))
 			break;
 		if (start == end)
 			start = t.start;

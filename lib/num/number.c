@@ -809,6 +809,20 @@ take_article(struct text *line, size_t floor, struct number *n)
 	}
 }
 
+/* a twenty-first of it */
+static void
+ordinal_fraction(struct text *line, size_t floor, struct number *n)
+{
+	struct num_token a = text_before(line, n->start, floor), next = text_next(line, n->end);
+
+	if (!TEXT_IS(line, &a, "a") || !article_fraction(line, &a, &next, floor))
+		return;
+	n->value = decimal_divide(decimal_from(1), n->value);
+	n->form = FORM_FRACTION;
+	n->start = a.start;
+	n->article = n->point = true;
+}
+
 /* a hundred thousand trillionths */
 static bool
 fraction_scale(struct text *line, struct number *n)
@@ -945,12 +959,14 @@ read_plain_words(struct text *line, const struct num_token *t, const struct num_
 	n->value = decimal_add(s.total, s.group);
 	if (n->bare)
 		take_article(line, floor, n);
-	if (ordinal_words(line, &s, n, false))
+	if (ordinal_words(line, &s, n, false)) {
+		ordinal_fraction(line, floor, n);
 		return true;
+	}
 	if (fraction_scale(line, n) || tens_fraction(line, &s, n) || over(line, n))
 		return true;
 	top = decimal_integer(&n->value);
-	if (top != UINT64_MAX && top > 0 && top < 1000) {
+	if (top != UINT64_MAX && top > 0 && top < 1000000) {
 		under = denominator(line, n->end, top != 1, &end);
 		if (under != 0) {
 			struct num_token of;
@@ -1021,6 +1037,8 @@ read_word(struct text *line, size_t at, size_t floor, bool closed, struct number
 		if (several(line, floor, n)) {
 			n->form = FORM_VAGUE;
 			n->value = decimal_from(24);
+		} else if (text_before(line, at, floor).possessive) { /* a baker's dozen */
+			return false;
 		} else {
 			take_article(line, floor, n);
 		}
