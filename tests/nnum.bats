@@ -99,7 +99,7 @@ EOF
 17	-	month-person	age	=	-	-	17 months
 3	-	year-person	age	=	-	-	3-year-old
 18	25	year-person	age	=	-	-	18 and 25 years of age
-52	-	-	count	=	-	-	52
+52	-	year-person	age	=	-	-	52
 58	-	year-person	age	=	-	-	58
 3	-	year	duration	=	-	-	3 years
 EOF
@@ -133,7 +133,7 @@ EOF
 4.8	-	percent	percent	=	from	-	4.8
 4.7	-	percent	percent	=	to	-	4.7 percent
 5	7	USD	money	=	-	-	$5 to $7
-0.333333333333	-	-	count	=	down	next year	a third
+0.333333333333	-	-	count	=	down	-	a third
 27000	-	metric-ton	measure	=	from	-	27,000 tonnes
 18000	-	metric-ton	measure	=	to	-	18,000 tonnes
 EOF
@@ -221,7 +221,7 @@ EOF
 	cat >want <<'EOF'
 46.9	-	percent	percent	=	up	-	46.9%
 26.3	-	percent	percent	=	up	-	26.3%
-4.7	-	-	count	=	to	-	4.7
+4.7	-	metric-ton	measure	=	to	-	4.7
 4.8	-	metric-ton	measure	=	from	-	4.8 tonnes
 0.05	-	USD	money	=	up	-	5 cents
 2.3	-	percent	percent	=	down	-	2.3%
@@ -290,6 +290,7 @@ Two thousand people came in 2018, 2000 people in 2017.
 EOF
 	cat >want <<'EOF'
 2000	-	-	count	=	-	people	Two thousand
+2000	-	-	count	=	-	people	2000
 EOF
 	gives
 }

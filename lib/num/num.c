@@ -129,10 +129,15 @@ emit(struct finder *s, const struct figure *f, const struct figure *high, uint8_
 {
 	char value[DECIMAL_PRINTED], top[DECIMAL_PRINTED], unit[UNIT_ROOM];
 	const struct figure *last = high != NULL ? high : f;
-	struct num_row row = { .kind = (enum num_kind)kind, .start = start, .end = end };
+	struct num_row row = { .start = start, .end = end };
 	struct context_place place = { .start = start, .end = last->after, .floor = floor, .kind = kind };
 	struct context now;
 
+	if (f->value.overflow || last->value.overflow) {
+		kind = NUM_OVERFLOW;
+		high = NULL;
+	}
+	row.kind = (enum num_kind)kind;
 	row.of = counted(s->line, last, kind);
 	place.noun_end = row.of.len != 0 ? (size_t)(row.of.p + row.of.len - s->line->p) : 0;
 	context_read(s->line, f, &place, &s->before, &now);

@@ -809,6 +809,23 @@ take_article(struct text *line, size_t floor, struct number *n)
 	}
 }
 
+/* Does `a third` tell a part: of something, at a phrase's end, or behind `by` or a hedge? a is the article, next the word behind. */
+static bool
+article_fraction(struct text *line, const struct num_token *a, const struct num_token *next, size_t floor)
+{
+	struct num_token b = text_before(line, a->start, floor);
+
+	if (TEXT_IS(line, next, "of"))
+		return true;
+	if (next->kind == TOKEN_SIGN && next->sign == SIGN_DASH)
+		return false;
+	if (next->kind != TOKEN_WORD)
+		return true;
+	if (!TEXT_IS(line, &b, "by") && (b.sense.is & LEX_HEDGE) == 0)
+		return false;
+	return (next->sense.is & (LEX_STOP | LEX_AND)) != 0 || TEXT_IS(line, next, "last") || TEXT_IS(line, next, "next") || TEXT_IS(line, next, "more") || TEXT_IS(line, next, "less");
+}
+
 /* a twenty-first of it */
 static void
 ordinal_fraction(struct text *line, size_t floor, struct number *n)
@@ -886,23 +903,6 @@ over(struct text *line, struct number *n)
 	n->one = n->bare = false;
 	n->plain = 0;
 	return true;
-}
-
-/* Does `a third` tell a part: of something, at a phrase's end, or behind `by` or a hedge? a is the article, next the word behind. */
-static bool
-article_fraction(struct text *line, const struct num_token *a, const struct num_token *next, size_t floor)
-{
-	struct num_token b = text_before(line, a->start, floor);
-
-	if (TEXT_IS(line, next, "of"))
-		return true;
-	if (next->kind == TOKEN_SIGN && next->sign == SIGN_DASH)
-		return false;
-	if (next->kind != TOKEN_WORD)
-		return true;
-	if (!TEXT_IS(line, &b, "by") && (b.sense.is & LEX_HEDGE) == 0)
-		return false;
-	return (next->sense.is & (LEX_STOP | LEX_AND)) != 0 || TEXT_IS(line, next, "last") || TEXT_IS(line, next, "next") || TEXT_IS(line, next, "more") || TEXT_IS(line, next, "less");
 }
 
 static bool

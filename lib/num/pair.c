@@ -40,7 +40,7 @@ second_figure(struct text *line, size_t at, struct figure *b)
 		else
 			return false;
 	}
-	if (!figure_read(line, t.start, from, false, b) || b->n.form == FORM_ORDINAL || b->n.form == FORM_MULTIPLE)
+	if (!figure_read(line, t.start, from, false, b) || b->n.form == FORM_ORDINAL || b->n.form == FORM_MULTIPLE || b->value.overflow)
 		return false;
 	return b->n.form != FORM_FRACTION || b->unit != 0 || !b->n.bare;
 }
@@ -298,7 +298,7 @@ of_pair(struct text *line, struct figure *a, struct figure *b, size_t at)
 		if (t.kind == TOKEN_DIGITS || (w.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS | LEX_HUNDRED)) != 0) {
 			if (!figure_read(line, t.start, at, false, b) || (b->n.form != FORM_DIGITS && b->n.form != FORM_WORDS))
 				return PAIR_NONE;
-			if (figure_is_none(line, b, at) || !agree(a, b) || b->person || (b->unit != 0 && figure_unit(b)->kind == UNIT_TIME && i > 1))
+			if (b->value.overflow || figure_is_none(line, b, at) || !agree(a, b) || b->person || (b->unit != 0 && figure_unit(b)->kind == UNIT_TIME && i > 1))
 				return PAIR_NONE;
 			if (b->unit != 0 && a->unit == 0 && figure_unit(b)->kind != UNIT_MONEY && figure_unit(b)->kind != UNIT_TIME)
 				return PAIR_NONE;
