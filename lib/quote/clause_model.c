@@ -50,7 +50,7 @@ clause_model_read(struct clause_model *m, struct slice file)
 	m->words = (struct clause_words){ h + at, read_u32(h + 20) };
 	if (m->unit < 1 || m->words.bits < 1 || m->words.bits > 20)
 		return false;
-	at += SLOT << m->words.bits;
+	at += (size_t)SLOT << m->words.bits;
 	for (size_t i = 0; i < CLAUSE_STAGES; i++) {
 		struct clause_table *t = &m->table[i];
 		*t = (struct clause_table){ h + at, read_u32(h + 24 + 8 * i), read_u32(h + 28 + 8 * i) };

@@ -228,7 +228,7 @@ static void
 note_style(struct tag_page *p, struct tag_row *row)
 {
 	size_t letters = 0, upper = 0, caps = 0, numbers = 0;
-	const struct tag_token *t = p->tokens + row->first;
+	const struct tag_token *t = p->tokens == NULL ? NULL : p->tokens + row->first; /* NULL: not one token was read */
 
 	for (size_t i = 0; i < row->n; i++) {
 		uint8_t flags = p->words[t[i].word].flags;
@@ -249,7 +249,7 @@ note_style(struct tag_page *p, struct tag_row *row)
 static void
 note_words(struct tag_page *p, const struct tag_row *row)
 {
-	const struct tag_token *t = p->tokens + row->first;
+	const struct tag_token *t = p->tokens == NULL ? NULL : p->tokens + row->first; /* NULL: not one token was read */
 
 	for (size_t i = 0; i < row->n; i++) {
 		uint8_t flags = p->words[t[i].word].flags;
@@ -329,7 +329,7 @@ tag_page_read(struct tag_page *p, const struct line *lines, size_t n)
 bool
 tag_page_run(const struct tag_page *p, const struct tag_row *row, size_t from, struct tag_run *run)
 {
-	const struct tag_token *t = p->tokens + row->first;
+	const struct tag_token *t = p->tokens == NULL ? NULL : p->tokens + row->first; /* NULL: not one token was read */
 
 	while (from < row->n && !(t[from].flags & TAG_T_CANDIDATE))
 		from++;
