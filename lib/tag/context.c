@@ -172,8 +172,10 @@ tag_page_count(struct tag_page *p)
 		const struct tag_word *fold = &p->words[p->words[p->tokens[i].word].fold];
 		if (!(p->tokens[i].flags & TAG_T_CANDIDATE) || fold->document != p->document)
 			continue;
-		uint16_t *count = &p->seen[fold->slot].label[p->tokens[i].label];
-		*count = (uint16_t)(*count + (*count < UINT16_MAX));
+		struct tag_seen *s = &p->seen[fold->slot];
+		uint16_t *count = &s->label[p->tokens[i].label];
+		if (*count < UINT16_MAX)
+			++*count, ++s->labelled;
 	}
 }
 
@@ -196,8 +198,11 @@ verdict_of(const struct tag_page *p, const struct tag_row *row, size_t i)
 	const struct tag_word *fold = &p->words[p->words[t->word].fold];
 	if (!(t->flags & TAG_T_CANDIDATE) || fold->document != p->document)
 		return v;
+	const struct tag_seen *s = &p->seen[fold->slot];
+	if (s->labelled < 2)
+		return v;
 	for (unsigned k = 0; k < TAG_STATES; k++) {
-		unsigned n = p->seen[fold->slot].label[k] - (unsigned)(k == t->label && p->seen[fold->slot].label[k] > 0);
+		unsigned n = s->label[k] - (unsigned)(k == t->label && s->label[k] > 0);
 		types[k / 4] += n;
 		total += n;
 		if (n > best) {

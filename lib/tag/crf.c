@@ -28,8 +28,8 @@ struct crf_work {
 	states local[TAG_RUN_MAX]; /* exp(score), scaled */
 	states forward[TAG_RUN_MAX];
 	states backward[TAG_RUN_MAX];
-	int32_t whole[TAG_RUN_MAX][TAG_LABELS];
-	struct tag_cell cells[TAG_RUN_MAX * TAG_STATES];
+	int16_t whole[TAG_RUN_MAX][TAG_LABELS];
+	struct tag_cell cells[TAG_RUN_MAX];
 	uint8_t labels[TAG_RUN_MAX];
 };
 
@@ -437,11 +437,13 @@ crf_label(struct crf *crf, struct crf_set *set, size_t i)
 {
 	struct crf_work *w = crf->work;
 	const struct crf_run *run = &set->runs[i];
-	int32_t transition[TAG_STATES][TAG_STATES];
+	int16_t transition[TAG_STATES][TAG_STATES];
+	struct tag_steps steps;
 
 	for (int a = 0; a < TAG_STATES; a++)
 		for (int b = 0; b < TAG_STATES; b++)
-			transition[a][b] = (int32_t)roundf(crf->transition[a][b] * 1024);
+			transition[a][b] = (int16_t)roundf(crf->transition[a][b] * TAG_SCALE);
+	tag_steps_init(&steps, (const int16_t(*)[TAG_STATES])transition);
 	for (size_t k = 0; k < run->n; k++) {
 		w->active[0].n = 0;
 		activate(crf, set->ids, &set->tokens[run->first + k], CRF_SECOND, 0, &w->active[0]);
@@ -449,10 +451,9 @@ crf_label(struct crf *crf, struct crf_set *set, size_t i)
 			activate(crf, set->copies, &set->tokens[run->first + k], CRF_SECOND, 0, &w->active[0]);
 		score(crf, &w->active[0], w->score[k]);
 		for (int label = 0; label < TAG_LABELS; label++)
-			w->whole[k][label] = (int32_t)roundf(w->score[k][label] * 1024);
+			w->whole[k][label] = (int16_t)roundf(w->score[k][label] * TAG_SCALE);
 	}
-	tag_decode((const int32_t(*)[TAG_LABELS])w->whole, run->n, (const int32_t(*)[TAG_STATES])transition, w->cells,
-	    w->labels);
+	tag_decode(&steps, (const int16_t(*)[TAG_LABELS])w->whole, run->n, w->cells, w->labels);
 	for (size_t k = 0; k < run->n; k++)
 		set->tokens[run->first + k].found = w->labels[k];
 }

@@ -1,60 +1,132 @@
 #include "tag/decode.h"
 
-#include <limits.h>
+/* The least and (negative) the most that a path can be worth against the one that ends outside. */
+#define FAR (-12000)
 
-#define UNREACHED (INT32_MIN / 2)
+/* The best paths that end with each label, with outside. */
+struct front {
+	tag_lanes best[2];
+	int16_t outside;
+};
 
-/* States that a name is not open in, and labels that may follow them. */
-static const uint8_t closed[] = { 2, 3, 6, 7, 10, 11, 14, 15, TAG_OUTSIDE };
-static const uint8_t fresh[] = { 0, 3, 4, 7, 8, 11, 12, 15, TAG_OUTSIDE };
-
-static inline int32_t
-own(const int32_t *scores, unsigned label)
+static inline int
+lane(const tag_lanes *v, int label)
 {
-	return label == TAG_OUTSIDE ? 0 : scores[label];
+	return v[label / 8][label % 8];
 }
 
-static struct tag_cell
-reach(const struct tag_cell *before, const int32_t (*transition)[TAG_STATES], const uint8_t *from, size_t n,
-    unsigned label)
+static inline tag_lanes
+all(int v)
 {
-	struct tag_cell c = { UNREACHED, TAG_OUTSIDE };
+	tag_lanes lanes = { 0 };
 
-	for (size_t k = 0; k < n; k++) {
-		int32_t v = before[from[k]].best + transition[from[k]][label];
-		if (v > c.best)
-			c = (struct tag_cell){ v, from[k] };
+	return lanes + (int16_t)v;
+}
+
+static inline tag_lanes
+choose(tag_lanes mask, tag_lanes a, tag_lanes b)
+{
+	return (mask & a) | (~mask & b);
+}
+
+static inline tag_lanes
+at_least(tag_lanes v, int low)
+{
+	return choose(v > all(low), v, all(low));
+}
+
+static int16_t
+bounded(int v, int max)
+{
+	return (int16_t)(v > max ? max : v < -max ? -max : v);
+}
+
+void
+tag_steps_init(struct tag_steps *s, const int16_t transition[TAG_STATES][TAG_STATES])
+{
+	for (unsigned a = 0; a < TAG_STATES; a++) {
+		for (unsigned b = 0; b < TAG_LABELS; b++)
+			s->from[a][b / 8][b % 8] = bounded(transition[a][b], TAG_TRANSITION_MAX);
+		s->outside[a] = bounded(transition[a][TAG_OUTSIDE], TAG_TRANSITION_MAX);
 	}
-	return c;
+	for (unsigned b = 0; b < TAG_LABELS; b++) {
+		unsigned type = b & ~3U;
+		s->from_begin[b / 8][b % 8] = bounded(transition[type + TAG_BEGIN][b], TAG_TRANSITION_MAX);
+		s->from_inside[b / 8][b % 8] = bounded(transition[type + TAG_INSIDE][b], TAG_TRANSITION_MAX);
+	}
+}
+
+/* The best way to outside from the front, and where it comes from. */
+static int
+best_outside(const struct tag_steps *s, const struct front *f, int16_t *from)
+{
+	int best = f->outside + s->outside[TAG_OUTSIDE];
+
+	*from = TAG_OUTSIDE;
+	for (int a = TAG_LAST; a < TAG_LABELS; a += a % 4 == TAG_LAST ? 1 : 3) {
+		int v = lane(f->best, a) + s->outside[a];
+		if (v > best) {
+			best = v;
+			*from = (int16_t)a;
+		}
+	}
+	return best;
+}
+
+static inline void
+better(tag_lanes *best, tag_lanes *from, tag_lanes v, tag_lanes state)
+{
+	tag_lanes mask = v > *best;
+
+	*best = choose(mask, v, *best);
+	*from = choose(mask, state, *from);
+}
+
+/* The step for the labels of two types, number half. */
+static inline void
+step_half(const struct tag_steps *s, const struct front *f, int outside, const int16_t *scores, int half,
+    tag_lanes *reached, tag_lanes *cell)
+{
+	/* Labels that a name begins with; the others go on from one of their own type. */
+	const tag_lanes fresh = { -1, 0, 0, -1, -1, 0, 0, -1 };
+	const tag_lanes type = { 0, 0, 0, 0, 4, 4, 4, 4 };
+	tag_lanes begin = __builtin_shufflevector(f->best[half], f->best[half], 0, 0, 0, 0, 4, 4, 4, 4);
+	tag_lanes inside = __builtin_shufflevector(f->best[half], f->best[half], 1, 1, 1, 1, 5, 5, 5, 5);
+	tag_lanes score, best = s->from[TAG_OUTSIDE][half] + f->outside, from = all(TAG_OUTSIDE);
+	tag_lanes open = begin + s->from_begin[half], open_from = type + all(8 * half + TAG_BEGIN);
+
+	for (int a = TAG_LAST; a < TAG_LABELS; a += a % 4 == TAG_LAST ? 1 : 3)
+		better(&best, &from, s->from[a][half] + (int16_t)lane(f->best, a), all(a));
+	better(&open, &open_from, inside + s->from_inside[half], type + all(8 * half + TAG_INSIDE));
+	memcpy(&score, scores, sizeof score);
+	score = -at_least(-at_least(score, -TAG_SCORE_MAX), -TAG_SCORE_MAX);
+	best = choose(fresh, best, open) + score - (int16_t)outside;
+	*reached = -at_least(-at_least(best, FAR), FAR);
+	*cell = choose(fresh, from, open_from);
 }
 
 static void
-step(const struct tag_cell *before, const int32_t (*transition)[TAG_STATES], const int32_t *scores,
-    struct tag_cell *out)
+step(const struct tag_steps *s, struct front *f, const int16_t *scores, struct tag_cell *cell)
 {
-	for (size_t k = 0; k < sizeof fresh; k++) {
-		unsigned label = fresh[k];
-		out[label] = reach(before, transition, closed, sizeof closed, label);
-		out[label].best += own(scores, label);
-	}
-	for (unsigned type = 0; type < TAG_LABELS; type += 4) {
-		const uint8_t open[] = { (uint8_t)(type + TAG_BEGIN), (uint8_t)(type + TAG_INSIDE) };
-		for (unsigned label = type + TAG_INSIDE; label <= type + TAG_LAST; label++) {
-			out[label] = reach(before, transition, open, 2, label);
-			out[label].best += own(scores, label);
-		}
-	}
+	tag_lanes reached[2];
+	int outside = best_outside(s, f, &cell->from_outside);
+
+	for (int half = 0; half < 2; half++)
+		step_half(s, f, outside, scores + 8 * half, half, &reached[half], &cell->from[half]);
+	/* Against the way to outside, so that no value grows along the run. */
+	memcpy(f->best, reached, sizeof reached);
+	f->outside = 0;
 }
 
 /* A run of one token: outside, or a name of its own. */
 static uint8_t
-decode_one(const int32_t *scores, const int32_t (*transition)[TAG_STATES])
+decode_one(const struct tag_steps *s, const int16_t *scores)
 {
 	uint8_t best = TAG_OUTSIDE;
-	int32_t most = 2 * transition[TAG_OUTSIDE][TAG_OUTSIDE];
+	int most = 2 * s->outside[TAG_OUTSIDE];
 
 	for (uint8_t label = TAG_UNIT; label < TAG_LABELS; label = (uint8_t)(label + 4)) {
-		int32_t v = scores[label] + transition[TAG_OUTSIDE][label] + transition[label][TAG_OUTSIDE];
+		int v = scores[label] + lane(s->from[TAG_OUTSIDE], label) + s->outside[label];
 		if (v > most) {
 			most = v;
 			best = label;
@@ -64,23 +136,21 @@ decode_one(const int32_t *scores, const int32_t (*transition)[TAG_STATES])
 }
 
 void
-tag_decode(const int32_t (*scores)[TAG_LABELS], size_t n, const int32_t (*transition)[TAG_STATES],
-    struct tag_cell *cells, uint8_t *labels)
+tag_decode(const struct tag_steps *s, const int16_t (*scores)[TAG_LABELS], size_t n, struct tag_cell *cells,
+    uint8_t *labels)
 {
-	struct tag_cell outside[TAG_STATES];
+	struct front f = { { all(FAR), all(FAR) }, 0 };
+	int16_t label;
 
 	if (n == 1) {
-		labels[0] = decode_one(scores[0], transition);
+		labels[0] = decode_one(s, scores[0]);
 		return;
 	}
-	for (unsigned k = 0; k < TAG_STATES; k++)
-		outside[k] = (struct tag_cell){ k == TAG_OUTSIDE ? 0 : UNREACHED, TAG_OUTSIDE };
 	for (size_t i = 0; i < n; i++)
-		step(i == 0 ? outside : cells + (i - 1) * TAG_STATES, transition, scores[i], cells + i * TAG_STATES);
-	struct tag_cell end = reach(cells + (n - 1) * TAG_STATES, transition, closed, sizeof closed, TAG_OUTSIDE);
-	uint8_t label = end.from;
+		step(s, &f, scores[i], &cells[i]);
+	best_outside(s, &f, &label);
 	for (size_t i = n; i-- > 0;) {
-		labels[i] = label;
-		label = cells[i * TAG_STATES + label].from;
+		labels[i] = (uint8_t)label;
+		label = label == TAG_OUTSIDE ? cells[i].from_outside : (int16_t)lane(cells[i].from, label);
 	}
 }

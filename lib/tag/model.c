@@ -1,5 +1,9 @@
 #include "tag/model.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 static size_t
 padded(size_t n)
 {
@@ -17,7 +21,7 @@ tag_layout(const struct tag_header *h)
 		((size_t)1 << h->list_bits) * 4 + 4,
 		(size_t)h->entries * 2,
 		(size_t)h->entries,
-		(size_t)h->sets * 2,
+		(size_t)h->sets * 2 + 16, /* vector code reads past the checks */
 	};
 	struct tag_layout l;
 
@@ -48,7 +52,7 @@ check_header(const struct tag_header *h, struct slice bytes)
 		return "not a model of nentity";
 	if (h->version != TAG_VERSION)
 		return "a model of another version of nentity";
-	if (h->feature_bits > TAG_BITS_MAX || h->list_bits > TAG_BITS_MAX || h->sets == 0 || h->sets > 256)
+	if (h->feature_bits == 0 || h->list_bits == 0 || h->feature_bits > TAG_BITS_MAX || h->list_bits > TAG_BITS_MAX || h->sets == 0 || h->sets > 256)
 		return "a damaged model: sizes out of range";
 	if (tag_layout(h).at[8] != bytes.len)
 		return "a damaged model: its length is wrong";
@@ -88,12 +92,26 @@ tag_model_open(struct tag_model *m, struct slice bytes)
 static inline size_t
 find(const uint32_t *index, const uint16_t *check, uint32_t bits, uint32_t key)
 {
-	size_t bucket = bits == 0 ? 0 : key >> (32 - bits);
+	size_t bucket = key >> (32 - bits);
+	size_t i = index[bucket], end = index[bucket + 1];
 	uint16_t want = (uint16_t)key;
 
-	for (size_t i = index[bucket]; i < index[bucket + 1]; i++)
+#ifdef __SSE2__
+	/* Eight checks at a time; what is loaded past the bucket is masked out, and rows lie behind the checks. */
+	const __m128i wants = _mm_set1_epi16((short)want);
+	for (; i < end; i += 8) {
+		__m128i some = _mm_loadu_si128((const void *)(check + i));
+		unsigned hits = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi16(some, wants));
+		if (hits == 0)
+			continue;
+		i += (unsigned)__builtin_ctz(hits) / 2;
+		return i < end ? i : SIZE_MAX;
+	}
+#else
+	for (; i < end; i++)
 		if (check[i] == want)
 			return i;
+#endif
 	return SIZE_MAX;
 }
 

@@ -45,6 +45,13 @@ struct tag_layout {
 
 struct tag_layout tag_layout(const struct tag_header *h);
 
+/* Tells the processor that the feature with that key will be asked for. */
+static inline void
+tag_model_fetch(const struct tag_model *m, uint32_t key)
+{
+	__builtin_prefetch(&m->feature_index[key >> (32 - m->header->feature_bits)]);
+}
+
 /* The weights of the feature with that key, or NULL. O(1). */
 const int8_t *tag_model_row(const struct tag_model *m, uint32_t key);
 

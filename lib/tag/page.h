@@ -55,6 +55,7 @@ struct tag_word {
 struct tag_seen {
 	uint16_t lower; /* times it stands in lower case */
 	uint16_t inner; /* times it is capitalised inside a sentence */
+	uint32_t labelled; /* sum of the following */
 	uint16_t label[TAG_STATES]; /* times the first decoding gave it the label */
 };
 

@@ -14,34 +14,60 @@ struct word_sums {
 struct tagger {
 	const struct tag_model *model;
 	struct tag_page page;
-	int32_t transition[TAG_STATES][TAG_STATES];
+	struct tag_steps steps;
 	struct word_sums *words;
 	size_t words_cap;
 	int16_t (*sums)[TAG_LABELS]; /* of the document's candidates, in order */
 	size_t sums_cap;
-	int32_t (*scores)[TAG_LABELS]; /* of one run */
-	size_t scores_cap;
 	struct tag_cell *cells;
 	size_t cells_cap;
 	uint8_t *labels;
 	size_t labels_cap;
 };
 
+/* Weights and sums of half the labels; the compiler makes of them what the machine has. */
+typedef int8_t half_row __attribute__((vector_size(TAG_LABELS / 2)));
+typedef int16_t half_sum __attribute__((vector_size(TAG_LABELS)));
+
+struct total {
+	half_sum half[2];
+};
+
 static inline void
-add_row(int16_t *sum, const int8_t *row)
+add_sums(struct total *t, const int16_t *sums)
 {
-	for (int k = 0; k < TAG_LABELS; k++)
-		sum[k] = (int16_t)(sum[k] + row[k]);
+	struct total more;
+
+	memcpy(&more, sums, sizeof more);
+	t->half[0] += more.half[0];
+	t->half[1] += more.half[1];
+}
+
+static inline void
+add_row(struct total *t, const int8_t *row)
+{
+	half_row part[2];
+
+	memcpy(part, row, sizeof part);
+	t->half[0] += __builtin_convertvector(part[0], half_sum);
+	t->half[1] += __builtin_convertvector(part[1], half_sum);
 }
 
 static void
 add_keys(const struct tag_model *m, int16_t *sum, const uint32_t *keys, unsigned n)
 {
+	struct total t;
+
+	/* The rows lie all over the model: fetch their places first. */
+	for (unsigned i = 0; i < n; i++)
+		tag_model_fetch(m, keys[i]);
+	memcpy(&t, sum, sizeof t);
 	for (unsigned i = 0; i < n; i++) {
 		const int8_t *row = tag_model_row(m, keys[i]);
 		if (row != NULL)
-			add_row(sum, row);
+			add_row(&t, row);
 	}
+	memcpy(sum, &t, sizeof t);
 }
 
 static void
@@ -61,9 +87,7 @@ tagger_new(const struct tag_model *m)
 	struct tagger *t = mem_zalloc(1, sizeof *t);
 
 	t->model = m;
-	for (int a = 0; a < TAG_STATES; a++)
-		for (int b = 0; b < TAG_STATES; b++)
-			t->transition[a][b] = m->transition[a * TAG_STATES + b];
+	tag_steps_init(&t->steps, (const int16_t(*)[TAG_STATES])m->transition);
 	tag_page_init(&t->page, m, sum_word, t);
 	return t;
 }
@@ -76,7 +100,6 @@ tagger_free(struct tagger *t)
 	tag_page_free(&t->page);
 	free(t->words);
 	free(t->sums);
-	free(t->scores);
 	free(t->cells);
 	free(t->labels);
 	free(t);
@@ -88,12 +111,10 @@ sum_token(struct tagger *t, const struct tag_row *row, const struct tag_run *run
 {
 	uint32_t keys[TAG_KEYS_MAX];
 
-	memset(sum, 0, TAG_LABELS * sizeof *sum);
-	for (size_t k = 0; k < TAG_OFFSETS; k++) {
-		const int16_t *s = t->words[tag_page_word(&t->page, row, i + k - TAG_REACH)].at[k];
-		for (int label = 0; label < TAG_LABELS; label++)
-			sum[label] = (int16_t)(sum[label] + s[label]);
-	}
+	struct total total = { 0 };
+	for (size_t k = 0; k < TAG_OFFSETS; k++)
+		add_sums(&total, t->words[tag_page_word(&t->page, row, i + k - TAG_REACH)].at[k]);
+	memcpy(sum, &total, sizeof total);
 	add_keys(t->model, sum, keys, tag_page_keys(&t->page, row, run, i, keys));
 }
 
@@ -102,14 +123,9 @@ decode_run(struct tagger *t, const struct tag_row *row, const struct tag_run *ru
 {
 	size_t n = run->end - run->start;
 
-	mem_reserve(&t->scores, &t->scores_cap, n, sizeof *t->scores);
-	mem_reserve(&t->cells, &t->cells_cap, n * TAG_STATES, sizeof *t->cells);
+	mem_reserve(&t->cells, &t->cells_cap, n, sizeof *t->cells);
 	mem_reserve(&t->labels, &t->labels_cap, n, sizeof *t->labels);
-	for (size_t i = 0; i < n; i++)
-		for (int k = 0; k < TAG_LABELS; k++)
-			t->scores[i][k] = sums[i][k];
-	tag_decode((const int32_t(*)[TAG_LABELS])t->scores, n, (const int32_t(*)[TAG_STATES])t->transition, t->cells,
-	    t->labels);
+	tag_decode(&t->steps, sums, n, t->cells, t->labels);
 	for (size_t i = 0; i < n; i++)
 		t->page.tokens[row->first + run->start + i].label = t->labels[i];
 }

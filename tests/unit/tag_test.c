@@ -98,8 +98,9 @@ a_damaged_model_is_refused(void)
 static void
 decoding_finds_the_best_path(void)
 {
-	int32_t scores[2][TAG_LABELS], transition[TAG_STATES][TAG_STATES];
-	struct tag_cell cells[2 * TAG_STATES];
+	int16_t scores[2][TAG_LABELS], transition[TAG_STATES][TAG_STATES];
+	struct tag_steps steps;
+	struct tag_cell cells[2];
 	uint8_t labels[2];
 	uint32_t seed = 7;
 
@@ -107,9 +108,9 @@ decoding_finds_the_best_path(void)
 		int32_t best = INT32_MIN;
 		unsigned best_a = 0, best_b = 0;
 		for (int i = 0; i < 2 * TAG_LABELS; i++)
-			scores[i / TAG_LABELS][i % TAG_LABELS] = (int32_t)((seed = seed * 1103515245 + 12345) >> 22) - 512;
+			scores[i / TAG_LABELS][i % TAG_LABELS] = (int16_t)((int)((seed = seed * 1103515245 + 12345) >> 22) - 512);
 		for (int i = 0; i < TAG_STATES * TAG_STATES; i++)
-			transition[i / TAG_STATES][i % TAG_STATES] = (int32_t)((seed = seed * 1103515245 + 12345) >> 24) - 128;
+			transition[i / TAG_STATES][i % TAG_STATES] = (int16_t)((int)((seed = seed * 1103515245 + 12345) >> 24) - 128);
 		for (unsigned a = 0; a < TAG_STATES; a++) {
 			for (unsigned b = 0; b < TAG_STATES; b++) {
 				bool open_a = a % 4 < TAG_LAST && a != TAG_OUTSIDE, goes_on = b != TAG_OUTSIDE && (b % 4 == 1 || b % 4 == 2);
@@ -126,7 +127,8 @@ decoding_finds_the_best_path(void)
 				}
 			}
 		}
-		tag_decode((const int32_t(*)[TAG_LABELS])scores, 2, (const int32_t(*)[TAG_STATES])transition, cells, labels);
+		tag_steps_init(&steps, (const int16_t(*)[TAG_STATES])transition);
+		tag_decode(&steps, (const int16_t(*)[TAG_LABELS])scores, 2, cells, labels);
 		CHECK(labels[0] == best_a && labels[1] == best_b);
 	}
 }
