@@ -81,7 +81,7 @@ context_hedge(struct text *line, size_t at, size_t floor, uint8_t *cmp)
 		if (t.kind == TOKEN_SIGN) {
 			start = hedge_sign(line, at, floor, &c);
 		} else if (t.kind == TOKEN_WORD) {
-			if (i == 0 && t.spaced && (TEXT_IS(line, &t, "a") || TEXT_IS(line, &t, "an") || TEXT_IS(line, &t, "just") || TEXT_IS(line, &t, "only"))) {
+			if (i == 0 && t.spaced && (t.sense.word == WORD_A || t.sense.word == WORD_AN || t.sense.word == WORD_JUST || t.sense.word == WORD_ONLY)) {
 				struct num_token u = text_before(line, t.start, floor);
 				uint8_t d = CMP_EQUAL;
 
@@ -119,7 +119,7 @@ hedge_after(struct text *line, size_t at)
 		return CMP_AT_LEAST;
 	if (dash != 0 && !wide) {
 		t = text_next(line, at + dash);
-		return TEXT_IS(line, &t, "odd") ? CMP_ABOUT : CMP_EQUAL;
+		return t.sense.word == WORD_ODD ? CMP_ABOUT : CMP_EQUAL;
 	}
 	if (t.kind != TOKEN_WORD)
 		return CMP_EQUAL;
@@ -129,7 +129,7 @@ hedge_after(struct text *line, size_t at)
 			struct num_token next = text_next(line, u.end);
 
 			/* `at least` may belong to what follows */
-			if (!(i > 0 && TEXT_IS(line, &t, "at") && (next.kind == TOKEN_DIGITS || (next.sense.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) != 0)) && !(i == 0 && next.kind == TOKEN_DIGITS) && !(i == 0 && TEXT_IS(line, &t, "plus") && next.kind == TOKEN_WORD))
+			if (!(i > 0 && t.sense.word == WORD_AT && (next.kind == TOKEN_DIGITS || (next.sense.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) != 0)) && !(i == 0 && next.kind == TOKEN_DIGITS) && !(i == 0 && t.sense.word == WORD_PLUS && next.kind == TOKEN_WORD))
 				cmp = w.cmp_right;
 		}
 		if ((w.is & LEX_MORE) == 0)
@@ -216,7 +216,7 @@ names_between(const struct search *s, size_t at)
 
 		if (t.start >= at)
 			break;
-		if (t.kind == TOKEN_WORD && !t.capital && !TEXT_IS(s->line, &t, "and") && !TEXT_IS(s->line, &t, "the") && !TEXT_IS(s->line, &t, "while"))
+		if (t.kind == TOKEN_WORD && !t.capital && t.sense.word != WORD_AND && t.sense.word != WORD_THE && t.sense.word != WORD_WHILE)
 			return false;
 		if (t.kind == TOKEN_SIGN && t.sign != ',' && t.sign != '&' && t.sign != SIGN_DASH)
 			return false;
@@ -242,8 +242,8 @@ dir_before(struct search *s, size_t at)
 		if (t.kind != TOKEN_WORD)
 			break;
 		w = t.sense;
-		if (TEXT_IS(s->line, &t, "to") || TEXT_IS(s->line, &t, "from")) {
-			bool to = TEXT_IS(s->line, &t, "to");
+		if (t.sense.word == WORD_TO || t.sense.word == WORD_FROM) {
+			bool to = t.sense.word == WORD_TO;
 
 			if (by || of)
 				return DIR_NONE;
@@ -257,14 +257,14 @@ dir_before(struct search *s, size_t at)
 			}
 			return DIR_NONE;
 		}
-		if (TEXT_IS(s->line, &t, "by")) {
+		if (t.sense.word == WORD_BY) {
 			by = true;
-		} else if (TEXT_IS(s->line, &t, "of")) {
+		} else if (t.sense.word == WORD_OF) {
 			if (by)
 				return DIR_NONE;
 			of = by = true;
 		} else if ((w.is & (LEX_UP | LEX_DOWN)) != 0) {
-			if (TEXT_IS(s->line, &t, "up") || TEXT_IS(s->line, &t, "down")) {
+			if (t.sense.word == WORD_UP || t.sense.word == WORD_DOWN) {
 				struct num_token v = text_before(s->line, t.start, s->floor);
 
 				/* gave up 517 yards, made up 20% */
@@ -313,7 +313,7 @@ dir_behind(struct text *line, const struct figure *f)
 		if (t.kind != TOKEN_WORD)
 			return DIR_NONE;
 		w = t.sense;
-		if ((w.is & (LEX_UP | LEX_DOWN)) != 0 && !TEXT_IS(line, &t, "up") && !TEXT_IS(line, &t, "down") && !TEXT_IS(line, &t, "cut")) {
+		if ((w.is & (LEX_UP | LEX_DOWN)) != 0 && t.sense.word != WORD_UP && t.sense.word != WORD_DOWN && t.sense.word != WORD_CUT) {
 			/* a verb's past is the clause's verb, not a noun */
 			if (t.end - t.start > 3 && line->p[t.end - 1] == 'd' && line->p[t.end - 2] == 'e')
 				return DIR_NONE;

@@ -76,7 +76,7 @@ is_hyphened_name(struct text *line, const struct figure *f)
 	if (w.kind != TOKEN_WORD || w.spaced || f->prefixed)
 		return false;
 	s = w.sense;
-	return (s.is & (LEX_MINUS | LEX_HEDGE | LEX_AND | LEX_DIGIT | LEX_TENS | LEX_ADVERB)) == 0 && !TEXT_IS(line, &w, "now") && !TEXT_IS(line, &w, "to") && !TEXT_IS(line, &w, "sub") && !TEXT_IS(line, &w, "or") && !TEXT_IS(line, &w, "plus") && !TEXT_IS(line, &w, "of") && !TEXT_IS(line, &w, "in");
+	return (s.is & (LEX_MINUS | LEX_HEDGE | LEX_AND | LEX_DIGIT | LEX_TENS | LEX_ADVERB)) == 0 && w.sense.word != WORD_NOW && w.sense.word != WORD_TO && w.sense.word != WORD_SUB && w.sense.word != WORD_OR && w.sense.word != WORD_PLUS && w.sense.word != WORD_OF && w.sense.word != WORD_IN;
 }
 
 /* 10:45, 5am, 2.15pm, five o'clock, 0600 GMT, half past. */
@@ -94,24 +94,24 @@ is_clock(struct text *line, const struct figure *f)
 		return false;
 	w = t.sense;
 	if ((w.is & LEX_CLOCK) != 0 && !f->person) {
-		if (TEXT_IS(line, &t, "am") && f->n.words)
+		if (t.sense.word == WORD_AM && f->n.words)
 			return false;
-		if ((TEXT_IS(line, &t, "pm") || TEXT_IS(line, &t, "am")) && f->unit != 0)
+		if ((t.sense.word == WORD_PM || t.sense.word == WORD_AM) && f->unit != 0)
 			return false;
-		if (TEXT_IS(line, &t, "hrs"))
+		if (t.sense.word == WORD_HRS)
 			return f->n.plain == 4;
 		return true;
 	}
-	if (TEXT_IS(line, &t, "o")) {
+	if (t.sense.word == WORD_O) {
 		u = text_next(line, t.end);
 		return u.kind == TOKEN_SIGN && u.sign == '\'';
 	}
-	if (TEXT_IS(line, &t, "past")) {
+	if (t.sense.word == WORD_PAST) {
 		u = text_next(line, t.end);
 		return f->n.form == FORM_FRACTION && u.kind != TOKEN_END;
 	}
 	b = text_before(line, f->start, 0);
-	return TEXT_IS(line, &b, "half-past");
+	return b.sense.word == WORD_HALF_PAST;
 }
 
 /* A month beside the number, or a numeric date: March 7, 7 March, 7th of March, 3/4/2019, the 25th. */
@@ -128,30 +128,30 @@ is_date(struct text *line, const struct figure *f, size_t floor)
 			b = u;
 	}
 	if ((b.sense.is & LEX_MONTH) != 0 && f->n.scale == 0 && !f->prefixed && n <= 9999 && !f->n.words && !(f->unit != 0 && figure_unit(f)->kind == UNIT_PERCENT)) {
-		bool may = TEXT_IS(line, &b, "may") || TEXT_IS(line, &b, "march");
+		bool may = b.sense.word == WORD_MAY || b.sense.word == WORD_MARCH;
 
 		return !may || (b.capital && b.start > 0);
 	}
-	if (b.kind == TOKEN_WORD && TEXT_IS(line, &b, "the") && n <= 31) {
+	if (b.kind == TOKEN_WORD && b.sense.word == WORD_THE && n <= 31) {
 		u = text_before(line, b.start, 0);
 		if ((u.sense.is & LEX_MONTH) != 0)
 			return true;
 	}
 	if (n >= 1 && n <= 31 && !f->prefixed && f->unit == 0) {
-		if (TEXT_IS(line, &t, "of")) {
+		if (t.sense.word == WORD_OF) {
 			u = text_next(line, t.end);
 			if ((u.sense.is & LEX_MONTH) != 0)
 				return true;
 		}
-		if ((t.sense.is & LEX_MONTH) != 0 && t.spaced && !(TEXT_IS(line, &t, "march") && !t.capital) && !(TEXT_IS(line, &t, "may") && !t.capital))
+		if ((t.sense.is & LEX_MONTH) != 0 && t.spaced && !(t.sense.word == WORD_MARCH && !t.capital) && !(t.sense.word == WORD_MAY && !t.capital))
 			return true;
-		if (f->n.form == FORM_ORDINAL && !f->n.words && TEXT_IS(line, &b, "the") && t.kind != TOKEN_WORD) {
+		if (f->n.form == FORM_ORDINAL && !f->n.words && b.sense.word == WORD_THE && t.kind != TOKEN_WORD) {
 			u = text_before(line, b.start, 0);
-			if (TEXT_IS(line, &u, "on") || TEXT_IS(line, &u, "by") || TEXT_IS(line, &u, "until"))
+			if (u.sense.word == WORD_ON || u.sense.word == WORD_BY || u.sense.word == WORD_UNTIL)
 				return true;
 		}
 	}
-	if (f->n.form == FORM_ORDINAL && (TEXT_IS(line, &t, "century") || TEXT_IS(line, &t, "centuries")))
+	if (f->n.form == FORM_ORDINAL && (t.sense.word == WORD_CENTURY || t.sense.word == WORD_CENTURIES))
 		return true;
 	/* 3/4/2019, 9/11, 24/7: a slash that made no fraction */
 	if (after == '/' && text_digit(byte_at(line, f->n.end + 1)))
@@ -159,7 +159,7 @@ is_date(struct text *line, const struct figure *f, size_t floor)
 	if (f->start > 1 && line->p[f->start - 1] == '/' && text_digit(line->p[f->start - 2]))
 		return true;
 	/* 7 and 8 March, 14, 15 or 16 March */
-	if (n >= 1 && n <= 31 && f->unit == 0 && !f->n.words && (TEXT_IS(line, &t, "and") || TEXT_IS(line, &t, "or") || TEXT_IS(line, &t, "to"))) {
+	if (n >= 1 && n <= 31 && f->unit == 0 && !f->n.words && (t.sense.word == WORD_AND || t.sense.word == WORD_OR || t.sense.word == WORD_TO)) {
 		u = text_next(line, t.end);
 		if (u.kind == TOKEN_DIGITS) {
 			t = text_next(line, u.end);
@@ -168,7 +168,7 @@ is_date(struct text *line, const struct figure *f, size_t floor)
 		}
 	}
 	/* March 7 and 8 */
-	if (n >= 1 && n <= 31 && f->unit == 0 && !f->n.words && (TEXT_IS(line, &b, "and") || TEXT_IS(line, &b, "to") || (b.kind == TOKEN_SIGN && (b.sign == SIGN_DASH || b.sign == SIGN_LONG_DASH)))) {
+	if (n >= 1 && n <= 31 && f->unit == 0 && !f->n.words && (b.sense.word == WORD_AND || b.sense.word == WORD_TO || (b.kind == TOKEN_SIGN && (b.sign == SIGN_DASH || b.sign == SIGN_LONG_DASH)))) {
 		u = text_before(line, b.start, 0);
 		if (u.kind == TOKEN_DIGITS) {
 			u = text_before(line, u.start, 0);
@@ -214,7 +214,7 @@ is_year(struct text *line, const struct figure *f, size_t floor)
 		return false;
 	bw = b.sense;
 	tw = t.sense;
-	if ((bw.is & LEX_HEDGE) != 0 && !TEXT_IS(line, &b, "around") && !TEXT_IS(line, &b, "about") && !TEXT_IS(line, &b, "circa") && !TEXT_IS(line, &b, "over") && (bw.is & LEX_YEARWORD) == 0)
+	if ((bw.is & LEX_HEDGE) != 0 && b.sense.word != WORD_AROUND && b.sense.word != WORD_ABOUT && b.sense.word != WORD_CIRCA && b.sense.word != WORD_OVER && (bw.is & LEX_YEARWORD) == 0)
 		return false;
 	if (n >= 1700 && n <= 2199) {
 		/* a plural behind it and nothing that a year follows before it: 2000 people */
@@ -229,9 +229,9 @@ is_year(struct text *line, const struct figure *f, size_t floor)
 	if (f->unit != 0)
 		return false;
 	u = text_next(line, t.end);
-	if (TEXT_IS(line, &b, "between") || TEXT_IS(line, &t, "and"))
+	if (b.sense.word == WORD_BETWEEN || t.sense.word == WORD_AND)
 		return (bw.is & LEX_YEARWORD) != 0;
-	return ((bw.is & LEX_YEARWORD) != 0 && !TEXT_IS(line, &b, "of") && !TEXT_IS(line, &b, "to") && !TEXT_IS(line, &b, "and") && !TEXT_IS(line, &b, "a") && u.kind <= TOKEN_LONG && (t.kind != TOKEN_WORD || (tw.is & LEX_STOP) != 0)) && !TEXT_IS(line, &b, "the");
+	return ((bw.is & LEX_YEARWORD) != 0 && b.sense.word != WORD_OF && b.sense.word != WORD_TO && b.sense.word != WORD_AND && b.sense.word != WORD_A && u.kind <= TOKEN_LONG && (t.kind != TOKEN_WORD || (tw.is & LEX_STOP) != 0)) && b.sense.word != WORD_THE;
 	(void)floor;
 }
 
@@ -284,7 +284,7 @@ is_address(struct text *line, const struct figure *f)
 		b = text_before(line, f->start, 0);
 		if (b.kind == TOKEN_WORD && b.end - b.start == 2 && text_upper(line->p[b.start]) && text_upper(line->p[b.start + 1]))
 			return true;
-		if (TEXT_IS(line, &t, "zip"))
+		if (t.sense.word == WORD_ZIP)
 			return true;
 	}
 	if (f->n.words && f->n.form != FORM_ORDINAL)
@@ -305,7 +305,7 @@ is_address(struct text *line, const struct figure *f)
 		if (t.kind != TOKEN_WORD || !t.capital || !t.spaced)
 			return false;
 		w = t.sense;
-		if ((w.is & LEX_STREET) != 0 && (i > 0 || f->n.form == FORM_ORDINAL || TEXT_IS(line, &t, "ave") || TEXT_IS(line, &t, "rue")))
+		if ((w.is & LEX_STREET) != 0 && (i > 0 || f->n.form == FORM_ORDINAL || t.sense.word == WORD_AVE || t.sense.word == WORD_RUE))
 			return true;
 		t = text_next(line, t.end);
 	}
@@ -380,9 +380,9 @@ is_name(struct text *line, const struct figure *f, size_t floor)
 		if (f->n.words && b.kind == TOKEN_WORD && (w.is & LEX_PRONOUN) != 0)
 			return true;
 		/* a second later, every second: time */
-		if (f->n.words && decimal_integer(&f->value) == 2 && (TEXT_IS(line, &t, "later") || TEXT_IS(line, &t, "ago") || ((TEXT_IS(line, &b, "every") || TEXT_IS(line, &b, "each") || TEXT_IS(line, &b, "per")) && t.kind != TOKEN_WORD)))
+		if (f->n.words && decimal_integer(&f->value) == 2 && (t.sense.word == WORD_LATER || t.sense.word == WORD_AGO || ((b.sense.word == WORD_EVERY || b.sense.word == WORD_EACH || b.sense.word == WORD_PER) && t.kind != TOKEN_WORD)))
 			return true;
-		return f->n.words && b.kind == TOKEN_END && t.capital && TEXT_IS(line, &t, "lady");
+		return f->n.words && b.kind == TOKEN_END && t.capital && t.sense.word == WORD_LADY;
 	}
 	/* Boeing's model numbers, 707 to 787, with or without the maker: two 737 Max jets */
 	if (f->n.plain == 3 && line->p[f->n.start] == '7' && line->p[f->n.start + 2] == '7' && (t.sense.is & LEX_AIRCRAFT) != 0)
@@ -390,7 +390,7 @@ is_name(struct text *line, const struct figure *f, size_t floor)
 	if (b.kind == TOKEN_SIGN && b.sign == '.' && b.start > 0) { /* No. 1, nos. 22 */
 		bb = text_before(line, b.end, floor);
 		bb = text_before(line, b.start, floor);
-		if (!bb.spaced && (TEXT_IS(line, &bb, "no") || TEXT_IS(line, &bb, "nos") || TEXT_IS(line, &bb, "nr") || TEXT_IS(line, &bb, "nrs") || TEXT_IS(line, &bb, "art") || TEXT_IS(line, &bb, "sec") || TEXT_IS(line, &bb, "vol") || TEXT_IS(line, &bb, "fig") || TEXT_IS(line, &bb, "op") || TEXT_IS(line, &bb, "pp") || TEXT_IS(line, &bb, "ch")))
+		if (!bb.spaced && (bb.sense.word == WORD_NO || bb.sense.word == WORD_NOS || bb.sense.word == WORD_NR || bb.sense.word == WORD_NRS || bb.sense.word == WORD_ART || bb.sense.word == WORD_SEC || bb.sense.word == WORD_VOL || bb.sense.word == WORD_FIG || bb.sense.word == WORD_OP || bb.sense.word == WORD_PP || bb.sense.word == WORD_CH))
 			return true;
 	}
 	if (b.kind != TOKEN_WORD || b.possessive || !b.spaced) {
@@ -407,12 +407,12 @@ is_name(struct text *line, const struct figure *f, size_t floor)
 		return true;
 	if (!f->n.words && has_inner_capital(line, &b) && !b.possessive)
 		return !counts(line, &t); /* iPhone 11 */
-	if (TEXT_IS(line, &b, "top") || TEXT_IS(line, &b, "bottom") || TEXT_IS(line, &b, "last") || TEXT_IS(line, &b, "final"))
+	if (b.sense.word == WORD_TOP || b.sense.word == WORD_BOTTOM || b.sense.word == WORD_LAST || b.sense.word == WORD_FINAL)
 		return t.kind != TOKEN_WORD || (t.sense.is & LEX_STOP) != 0;
 	if ((w.is & LEX_NAME) != 0 && b.capital && !b.possessive && !(f->n.words && (w.is & LEX_STOP) != 0))
 		return !counts(line, &t) || !f->n.words;
 	if ((w.is & LEX_LABEL) != 0 && !b.possessive) {
-		if (TEXT_IS(line, &b, "no") && !b.capital && f->n.words)
+		if (b.sense.word == WORD_NO && !b.capital && f->n.words)
 			return false;
 		return !counts(line, &t) || b.capital;
 	}
@@ -443,7 +443,7 @@ is_pronoun(struct text *line, const struct figure *f, size_t floor)
 	if (f->unit != 0) { /* one day, said of no particular one */
 		b = text_before(line, f->start, floor);
 		t = text_next(line, f->end);
-		return figure_unit(f)->kind == UNIT_TIME && !f->hyphened && !f->person && b.kind != TOKEN_WORD && !TEXT_IS(line, &t, "of") && !TEXT_IS(line, &t, "after") && !TEXT_IS(line, &t, "before") && !TEXT_IS(line, &t, "later") && !TEXT_IS(line, &t, "ago") && !TEXT_IS(line, &t, "in") && !TEXT_IS(line, &t, "to");
+		return figure_unit(f)->kind == UNIT_TIME && !f->hyphened && !f->person && b.kind != TOKEN_WORD && t.sense.word != WORD_OF && t.sense.word != WORD_AFTER && t.sense.word != WORD_BEFORE && t.sense.word != WORD_LATER && t.sense.word != WORD_AGO && t.sense.word != WORD_IN && t.sense.word != WORD_TO;
 	}
 	t = text_next(line, f->n.end);
 	dash = text_dash(line, f->n.end, &wide);
@@ -459,12 +459,12 @@ is_pronoun(struct text *line, const struct figure *f, size_t floor)
 	b = text_before(line, f->start, floor);
 	v = b.sense;
 	if ((v.is & LEX_NOTCOUNT) != 0 && b.spaced)
-		return !(TEXT_IS(line, &b, "the") && t.spaced && (w.is & (LEX_STOP | LEX_SPAN)) == 0 && !noun_plural(line, &t, &w) && line->p[t.end - 1] != 'd' && line->p[t.end - 1] != 's');
-	if (TEXT_IS(line, &t, "of") || TEXT_IS(line, &t, "in") || TEXT_IS(line, &t, "out"))
-		return TEXT_IS(line, &b, "as") || TEXT_IS(line, &t, "in") || (v.is & LEX_NOTCOUNT) != 0 || (v.is & LEX_ADJECTIVE) != 0;
-	if ((v.is & LEX_ADJECTIVE) != 0 && !TEXT_IS(line, &b, "last") && !TEXT_IS(line, &b, "further") && (w.is & LEX_ADJECTIVE) == 0 && !TEXT_IS(line, &b, "more"))
+		return !(b.sense.word == WORD_THE && t.spaced && (w.is & (LEX_STOP | LEX_SPAN)) == 0 && !noun_plural(line, &t, &w) && line->p[t.end - 1] != 'd' && line->p[t.end - 1] != 's');
+	if (t.sense.word == WORD_OF || t.sense.word == WORD_IN || t.sense.word == WORD_OUT)
+		return b.sense.word == WORD_AS || t.sense.word == WORD_IN || (v.is & LEX_NOTCOUNT) != 0 || (v.is & LEX_ADJECTIVE) != 0;
+	if ((v.is & LEX_ADJECTIVE) != 0 && b.sense.word != WORD_LAST && b.sense.word != WORD_FURTHER && (w.is & LEX_ADJECTIVE) == 0 && b.sense.word != WORD_MORE)
 		return (w.is & LEX_STOP) != 0;
-	if (TEXT_IS(line, &t, "day") || TEXT_IS(line, &t, "another") || TEXT_IS(line, &t, "might"))
+	if (t.sense.word == WORD_DAY || t.sense.word == WORD_ANOTHER || t.sense.word == WORD_MIGHT)
 		return true;
 	return (w.is & (LEX_STOP | LEX_HEDGE | LEX_AND | LEX_SPAN | LEX_PRONOUN)) != 0;
 }
@@ -475,10 +475,10 @@ as_again(struct text *line, size_t at)
 {
 	struct num_token t = text_next(line, at);
 
-	if (TEXT_IS(line, &t, "much") || TEXT_IS(line, &t, "many") || TEXT_IS(line, &t, "likely") || TEXT_IS(line, &t, "big"))
+	if (t.sense.word == WORD_MUCH || t.sense.word == WORD_MANY || t.sense.word == WORD_LIKELY || t.sense.word == WORD_BIG)
 		return true;
 	for (int i = 0; i < 3 && t.kind == TOKEN_WORD; i++) {
-		if (TEXT_IS(line, &t, "as"))
+		if (t.sense.word == WORD_AS)
 			return i > 0;
 		t = text_next(line, t.end);
 	}
@@ -502,7 +502,7 @@ is_no_multiple(struct text *line, const struct figure *f, size_t floor)
 			return false;
 		if (text_dash(line, f->n.end, &wide) != 0)
 			return true;
-		return (w.is & LEX_COMPARED) == 0 || TEXT_IS(line, &t, "this") || (TEXT_IS(line, &t, "as") && !as_again(line, t.end));
+		return (w.is & LEX_COMPARED) == 0 || t.sense.word == WORD_THIS || (t.sense.word == WORD_AS && !as_again(line, t.end));
 	}
 	b = text_before(line, f->n.start, floor);
 	if (f->n.form != FORM_FRACTION || !f->n.bare || f->unit != 0)
@@ -513,14 +513,14 @@ is_no_multiple(struct text *line, const struct figure *f, size_t floor)
 	if (f->n.article && t.kind == TOKEN_END && b.kind == TOKEN_END)
 		return false;
 	if (f->n.value.digit[0] == 5) {
-		if ((v.is & LEX_HEDGE) != 0 || TEXT_IS(line, &b, "by"))
+		if ((v.is & LEX_HEDGE) != 0 || b.sense.word == WORD_BY)
 			return false;
-		if (TEXT_IS(line, &t, "of") || (w.is & LEX_DETERMINER) != 0)
-			return (v.is & (LEX_ORDINAL | LEX_ADJECTIVE | LEX_DETERMINER)) != 0 || TEXT_IS(line, &b, "other") || TEXT_IS(line, &b, "in");
+		if (t.sense.word == WORD_OF || (w.is & LEX_DETERMINER) != 0)
+			return (v.is & (LEX_ORDINAL | LEX_ADJECTIVE | LEX_DETERMINER)) != 0 || b.sense.word == WORD_OTHER || b.sense.word == WORD_IN;
 		return true;
 	}
 	/* a quarter: only of something */
-	return !(TEXT_IS(line, &t, "of") && (f->n.article || (v.is & LEX_HEDGE) != 0 || b.kind == TOKEN_END));
+	return !(t.sense.word == WORD_OF && (f->n.article || (v.is & LEX_HEDGE) != 0 || b.kind == TOKEN_END));
 }
 
 bool

@@ -53,6 +53,8 @@ add_folded(struct slice key, struct num_sense *s)
 		s->cmp_left = e->cmp_left;
 	if (s->cmp_right == 0)
 		s->cmp_right = e->cmp_right;
+	if (s->word == WORD_NONE)
+		s->word = e->word;
 	s->is |= e->any;
 }
 
@@ -78,6 +80,7 @@ lexicon_find(struct slice key)
 		s.arg = e->arg;
 		s.unit = e->unit_exact != 0 ? e->unit_exact : e->unit_any;
 		s.prefix = e->prefix;
+		s.word = e->word;
 		s.cmp_left = e->cmp_left;
 		s.cmp_right = e->cmp_right;
 	}

@@ -23,6 +23,7 @@ struct num_lex {
 	uint16_t unit_any;
 	uint16_t unit_exact;
 	uint16_t prefix; /* the currency that it means before a figure only */
+	uint8_t word; /* enum num_word */
 	uint8_t len;
 	uint8_t cmp_left;
 	uint8_t cmp_right;
@@ -34,6 +35,7 @@ struct num_sense {
 	int16_t arg;
 	uint16_t unit; /* index for lexicon_unit(), 0 none */
 	uint16_t prefix; /* ditto, before a figure only */
+	uint8_t word; /* enum num_word: a word that rules ask for by itself */
 	uint8_t cmp_left;
 	uint8_t cmp_right;
 };

@@ -83,7 +83,7 @@ partitive(struct text *line, size_t at)
 	struct num_token t = text_next(line, at), u;
 	struct num_sense w;
 
-	if (!TEXT_IS(line, &t, "of"))
+	if (t.sense.word != WORD_OF)
 		return at;
 	u = text_next(line, t.end);
 	w = u.sense;
@@ -111,11 +111,11 @@ skip_to_noun(struct text *line, size_t at)
 {
 	struct num_token t = text_next(line, at), u;
 
-	if (TEXT_IS(line, &t, "or")) {
+	if (t.sense.word == WORD_OR) {
 		u = text_next(line, t.end);
-		return TEXT_IS(line, &u, "so") ? u.end : at;
+		return u.sense.word == WORD_SO ? u.end : at;
 	}
-	if (TEXT_IS(line, &t, "more") || TEXT_IS(line, &t, "fewer") || TEXT_IS(line, &t, "less") || TEXT_IS(line, &t, "other") || TEXT_IS(line, &t, "additional") || TEXT_IS(line, &t, "extra") || TEXT_IS(line, &t, "further") ||
+	if (t.sense.word == WORD_MORE || t.sense.word == WORD_FEWER || t.sense.word == WORD_LESS || t.sense.word == WORD_OTHER || t.sense.word == WORD_ADDITIONAL || t.sense.word == WORD_EXTRA || t.sense.word == WORD_FURTHER ||
 	    (t.sense.is & (LEX_DIGIT | LEX_TEEN)) != 0)
 		return t.end;
 	return at;
@@ -127,7 +127,7 @@ joined_noun(struct text *line, size_t at, bool one)
 {
 	struct num_token t = text_next(line, at);
 
-	if (TEXT_IS(line, &t, "odd"))
+	if (t.sense.word == WORD_ODD)
 		return noun_phrase(line, t.end, one);
 	return t.kind == TOKEN_WORD && !t.spaced ? text_sub(line, t.start, t.end) : slice_of(line->p, 0);
 }

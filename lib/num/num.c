@@ -111,7 +111,7 @@ counted(struct text *line, const struct figure *f, uint8_t kind)
 	if (kind == NUM_SCORE || kind == NUM_MULTIPLE || kind == NUM_AGE || kind == NUM_OVERFLOW)
 		return slice_of(line->p, 0);
 	t = text_next(line, f->after);
-	if (f->n.form == FORM_FRACTION && f->unit == 0 && !TEXT_IS(line, &t, "of") && (t.sense.is & LEX_DETERMINER) == 0)
+	if (f->n.form == FORM_FRACTION && f->unit == 0 && t.sense.word != WORD_OF && (t.sense.is & LEX_DETERMINER) == 0)
 		return slice_of(line->p, 0);
 	if (f->unit == 0 || f->n.form == FORM_ORDINAL) {
 		struct slice noun = suspended(line, f->after);
@@ -121,7 +121,7 @@ counted(struct text *line, const struct figure *f, uint8_t kind)
 	}
 	if (kind == NUM_DURATION)
 		return slice_of(line->p, 0);
-	return TEXT_IS(line, &t, "of") ? noun_phrase(line, f->after, false) : slice_of(line->p, 0);
+	return t.sense.word == WORD_OF ? noun_phrase(line, f->after, false) : slice_of(line->p, 0);
 }
 
 static void
@@ -169,11 +169,11 @@ times(struct text *line, struct figure *f)
 		t = text_next(line, f->n.end + dash);
 	if (f->unit != 0 || f->n.form > FORM_WORDS)
 		return false;
-	if (TEXT_IS(line, &t, "fold") && (dash != 0 || !t.spaced)) {
+	if (t.sense.word == WORD_FOLD && (dash != 0 || !t.spaced)) {
 		f->end = f->after = t.end;
 		return true;
 	}
-	if (!TEXT_IS(line, &t, "times") && !TEXT_IS(line, &t, "x"))
+	if (t.sense.word != WORD_TIMES && t.sense.word != WORD_X)
 		return false;
 	u = text_next(line, t.end);
 	if (u.kind != TOKEN_WORD || (u.sense.is & LEX_COMPARED) == 0 || t.end - t.start == 1)
@@ -207,7 +207,7 @@ take_unit_of_pair(struct finder *s, struct figure *f)
 
 	if (f->unit != 0 || f->n.form != FORM_DIGITS)
 		return;
-	if (TEXT_IS(s->line, &t, "from")) {
+	if (t.sense.word == WORD_FROM) {
 		t = text_next(s->line, t.end);
 		if (t.kind == TOKEN_DIGITS && figure_read(s->line, t.start, t.start, false, &next) && next.unit != 0 && !next.person && lends(next.unit)) {
 			f->unit = next.unit;
@@ -216,7 +216,7 @@ take_unit_of_pair(struct finder *s, struct figure *f)
 		return;
 	}
 	b = text_before(s->line, f->start, 0);
-	if ((TEXT_IS(s->line, &b, "from") || TEXT_IS(s->line, &b, "to")) && s->before.end != 0 && s->last_unit != 0 && b.start >= s->before.end && b.start - s->before.end <= 1 && lends(s->last_unit) && t.kind != TOKEN_WORD) {
+	if ((b.sense.word == WORD_FROM || b.sense.word == WORD_TO) && s->before.end != 0 && s->last_unit != 0 && b.start >= s->before.end && b.start - s->before.end <= 1 && lends(s->last_unit) && t.kind != TOKEN_WORD) {
 		f->unit = s->last_unit;
 		f->kind = lexicon_unit(f->unit)->kind == UNIT_MEASURE ? NUM_MEASURE : lexicon_unit(f->unit)->kind == UNIT_PERCENT ? NUM_PERCENT : NUM_POINTS;
 	}
@@ -272,7 +272,7 @@ read_at(struct finder *s, size_t at)
 		return;
 	}
 	t = text_before(s->line, context_hedge(s->line, a.start, floor, &cmp), floor);
-	between = TEXT_IS(s->line, &t, "between");
+	between = t.sense.word == WORD_BETWEEN;
 	if (between && a.n.words && a.n.scale != 0)
 		(void)figure_read(s->line, at, floor, true, &a);
 	pair = pair_read(s->line, &a, &b, floor);

@@ -719,7 +719,7 @@ vague_words(struct text *line, const struct num_token *first, struct number *n)
 	n->value = w.arg == 12 ? decimal_from(24) : decimal_shift(decimal_from(2), w.arg);
 	n->end = t.end;
 	for (;;) {
-		if (!next_word(line, n->end, &of) || !TEXT_IS(line, &of, "of") || !next_word(line, of.end, &next))
+		if (!next_word(line, n->end, &of) || of.sense.word != WORD_OF || !next_word(line, of.end, &next))
 			return !tens;
 		w = next.sense;
 		if ((w.is & LEX_VAGUE) == 0 || w.arg == 1 || w.arg == 12)
@@ -789,11 +789,11 @@ several(struct text *line, size_t floor, struct number *n)
 {
 	struct num_token b = text_before(line, n->start, floor), a;
 
-	if (!TEXT_IS(line, &b, "several") && !TEXT_IS(line, &b, "few"))
+	if (b.sense.word != WORD_SEVERAL && b.sense.word != WORD_FEW)
 		return false;
 	n->start = b.start;
 	a = text_before(line, b.start, floor);
-	if (TEXT_IS(line, &b, "few") && (a.sense.is & LEX_ARTICLE) != 0)
+	if (b.sense.word == WORD_FEW && (a.sense.is & LEX_ARTICLE) != 0)
 		n->start = a.start;
 	return true;
 }
@@ -815,15 +815,15 @@ article_fraction(struct text *line, const struct num_token *a, const struct num_
 {
 	struct num_token b = text_before(line, a->start, floor);
 
-	if (TEXT_IS(line, next, "of"))
+	if (next->sense.word == WORD_OF)
 		return true;
 	if (next->kind == TOKEN_SIGN && next->sign == SIGN_DASH)
 		return false;
 	if (next->kind != TOKEN_WORD)
 		return true;
-	if (!TEXT_IS(line, &b, "by") && (b.sense.is & LEX_HEDGE) == 0)
+	if (b.sense.word != WORD_BY && (b.sense.is & LEX_HEDGE) == 0)
 		return false;
-	return (next->sense.is & (LEX_STOP | LEX_AND)) != 0 || TEXT_IS(line, next, "last") || TEXT_IS(line, next, "next") || TEXT_IS(line, next, "more") || TEXT_IS(line, next, "less");
+	return (next->sense.is & (LEX_STOP | LEX_AND)) != 0 || next->sense.word == WORD_LAST || next->sense.word == WORD_NEXT || next->sense.word == WORD_MORE || next->sense.word == WORD_LESS;
 }
 
 /* a twenty-first of it */
@@ -832,7 +832,7 @@ ordinal_fraction(struct text *line, size_t floor, struct number *n)
 {
 	struct num_token a = text_before(line, n->start, floor), next = text_next(line, n->end);
 
-	if (!TEXT_IS(line, &a, "a") || !article_fraction(line, &a, &next, floor))
+	if (a.sense.word != WORD_A || !article_fraction(line, &a, &next, floor))
 		return;
 	n->value = decimal_divide(decimal_from(1), n->value);
 	n->form = FORM_FRACTION;
@@ -888,7 +888,7 @@ over(struct text *line, struct number *n)
 	struct num_token t, u;
 	struct number under;
 
-	if (!next_word(line, n->end, &t) || !TEXT_IS(line, &t, "over"))
+	if (!next_word(line, n->end, &t) || t.sense.word != WORD_OVER)
 		return false;
 	u = text_next(line, t.end);
 	if ((u.kind != TOKEN_WORD && u.kind != TOKEN_DIGITS) || !number_read(line, u.start, u.start, false, &under) || under.form > FORM_WORDS || under.value.n == 0)
@@ -930,7 +930,7 @@ read_plain_words(struct text *line, const struct num_token *t, const struct num_
 			n->end = t->end;
 			return true;
 		}
-		if ((w->is & LEX_ORDSCALE) != 0 && (b.sense.is & LEX_ARTICLE) != 0 && !TEXT_IS(line, &b, "the")) {
+		if ((w->is & LEX_ORDSCALE) != 0 && (b.sense.is & LEX_ARTICLE) != 0 && b.sense.word != WORD_THE) {
 			n->form = FORM_FRACTION;
 			n->value = decimal_shift(decimal_from(1), -w->arg);
 			n->start = b.start;

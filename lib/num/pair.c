@@ -35,7 +35,7 @@ second_figure(struct text *line, size_t at, struct figure *b)
 		}
 		if (t.kind == TOKEN_SIGN && (t.sign == '~' || t.sign == SIGN_OTHER || t.sign == '$' || (t.sign == SIGN_DASH && i == 0)))
 			t = text_next(line, t.end);
-		else if (t.kind == TOKEN_WORD && ((w.is & (LEX_HEDGE | LEX_MINUS | LEX_UNIT | LEX_PREFIX)) != 0 || TEXT_IS(line, &t, "us") || TEXT_IS(line, &t, "even")) && i < 3)
+		else if (t.kind == TOKEN_WORD && ((w.is & (LEX_HEDGE | LEX_MINUS | LEX_UNIT | LEX_PREFIX)) != 0 || t.sense.word == WORD_US || t.sense.word == WORD_EVEN) && i < 3)
 			t = text_next(line, t.end);
 		else
 			return false;
@@ -175,16 +175,16 @@ dash_pair(struct text *line, struct figure *a, struct figure *b, size_t at, bool
 
 /* Is the word before the figure, over hedges and articles, this one? Gives where it begins. */
 static bool
-governed_by(struct text *line, const struct figure *f, size_t floor, struct slice word, size_t *start)
+governed_by(struct text *line, const struct figure *f, size_t floor, uint8_t word, size_t *start)
 {
 	uint8_t cmp;
 	size_t at = context_hedge(line, f->start, floor, &cmp);
 	struct num_token t = text_before(line, at, floor);
 
-	if (t.kind == TOKEN_WORD && (TEXT_IS(line, &t, "a") || TEXT_IS(line, &t, "an") || TEXT_IS(line, &t, "the")))
+	if (t.kind == TOKEN_WORD && (t.sense.word == WORD_A || t.sense.word == WORD_AN || t.sense.word == WORD_THE))
 		t = text_before(line, t.start, floor);
 	*start = t.start;
-	return text_is(line, &t, word);
+	return t.sense.word == word;
 }
 
 /* from A to B: a change if the verb before it says so, else the two ends of a range. */
@@ -196,7 +196,7 @@ from_to(struct text *line, size_t at, size_t floor)
 		struct num_sense w = t.sense;
 
 		/* down from 89 to 93: one range, where it came from */
-		if (i == 0 && (TEXT_IS(line, &t, "down") || TEXT_IS(line, &t, "up"))) {
+		if (i == 0 && (t.sense.word == WORD_DOWN || t.sense.word == WORD_UP)) {
 			struct num_token c = text_before(line, t.start, floor);
 
 			if (c.kind == TOKEN_SIGN && c.sign == ',')
@@ -218,7 +218,7 @@ odds_follow(struct text *line, const struct figure *b)
 {
 	struct num_token t = text_next(line, b->end);
 
-	return TEXT_IS(line, &t, "odds") || TEXT_IS(line, &t, "against") || TEXT_IS(line, &t, "ratio") || TEXT_IS(line, &t, "margin") || TEXT_IS(line, &t, "favorite") || TEXT_IS(line, &t, "favourite") || TEXT_IS(line, &t, "underdog");
+	return t.sense.word == WORD_ODDS || t.sense.word == WORD_AGAINST || t.sense.word == WORD_RATIO || t.sense.word == WORD_MARGIN || t.sense.word == WORD_FAVORITE || t.sense.word == WORD_FAVOURITE || t.sense.word == WORD_UNDERDOG;
 }
 
 /* Does a verb of change govern the figure: rose 8.15% to 3.65? */
@@ -228,7 +228,7 @@ changed(struct text *line, const struct figure *a, size_t floor)
 	uint8_t cmp;
 	struct num_token v = text_before(line, context_hedge(line, a->start, floor, &cmp), floor);
 
-	if (TEXT_IS(line, &v, "by"))
+	if (v.sense.word == WORD_BY)
 		v = text_before(line, v.start, floor);
 	return (v.sense.is & (LEX_UP | LEX_DOWN)) != 0;
 }
@@ -260,7 +260,7 @@ to_pair(struct text *line, struct figure *a, struct figure *b, const struct num_
 	if (a->unit == 0 && b->unit == 0 && odds_follow(line, b))
 		return PAIR_RATIO;
 	/* the first has a noun or unit of its own and the verb is `to`: 5 runs to 3 is told elsewhere */
-	if (governed_by(line, a, floor, SLICE("from"), &from)) {
+	if (governed_by(line, a, floor, WORD_FROM, &from)) {
 		enum pair_kind kind = from_to(line, from, floor);
 
 		share(a, b);
@@ -290,7 +290,7 @@ of_pair(struct text *line, struct figure *a, struct figure *b, size_t at)
 {
 	struct num_token t = text_next(line, at);
 
-	if (TEXT_IS(line, &t, "a") || TEXT_IS(line, &t, "an"))
+	if (t.sense.word == WORD_A || t.sense.word == WORD_AN)
 		return PAIR_NONE;
 	for (int i = 0; i < 5; i++) {
 		struct num_sense w = t.sense;
@@ -355,7 +355,7 @@ pair_read(struct text *line, struct figure *a, struct figure *b, size_t floor)
 		return PAIR_NONE;
 	if (dash != 0) {
 		t = text_next(line, a->end + dash);
-		if (t.kind == TOKEN_WORD && TEXT_IS(line, &t, "to"))
+		if (t.kind == TOKEN_WORD && t.sense.word == WORD_TO)
 			return to_pair(line, a, b, &t, true, floor);
 		kind = dash_pair(line, a, b, a->end + dash, t.spaced, floor);
 		if (kind != PAIR_NONE || t.kind == TOKEN_DIGITS)
@@ -376,9 +376,9 @@ pair_read(struct text *line, struct figure *a, struct figure *b, size_t floor)
 	}
 	if (t.kind != TOKEN_WORD || a->n.form == FORM_FRACTION)
 		return PAIR_NONE;
-	if (TEXT_IS(line, &t, "to") || TEXT_IS(line, &t, "through"))
+	if (t.sense.word == WORD_TO || t.sense.word == WORD_THROUGH)
 		return to_pair(line, a, b, &t, false, floor);
-	if (TEXT_IS(line, &t, "and") && governed_by(line, a, floor, SLICE("between"), &from)) {
+	if (t.sense.word == WORD_AND && governed_by(line, a, floor, WORD_BETWEEN, &from)) {
 		if (!second_figure(line, t.end, b) || !agree(a, b))
 			return PAIR_NONE;
 		if (year_pair(a, b))
@@ -386,7 +386,7 @@ pair_read(struct text *line, struct figure *a, struct figure *b, size_t floor)
 		share(a, b);
 		return PAIR_RANGE;
 	}
-	if (TEXT_IS(line, &t, "or") && a->unit == 0 && a->n.form <= FORM_WORDS && !a->n.point) {
+	if (t.sense.word == WORD_OR && a->unit == 0 && a->n.form <= FORM_WORDS && !a->n.point) {
 		u = text_next(line, t.end);
 		if (u.kind != TOKEN_DIGITS && (u.sense.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) == 0)
 			return PAIR_NONE;
@@ -395,25 +395,25 @@ pair_read(struct text *line, struct figure *a, struct figure *b, size_t floor)
 		share(a, b);
 		return PAIR_RANGE;
 	}
-	if (a->unit == 0 && a->n.form <= FORM_WORDS && TEXT_IS(line, &t, "and")) {
+	if (a->unit == 0 && a->n.form <= FORM_WORDS && t.sense.word == WORD_AND) {
 		/* 45 and 50 mg: the unit belongs to both */
 		u = text_next(line, t.end);
 		if (u.kind == TOKEN_DIGITS && figure_read(line, u.start, u.start, true, b) && b->unit != 0 && !b->prefixed && !b->hyphened && (figure_unit(b)->kind == UNIT_MEASURE || figure_unit(b)->kind == UNIT_PERCENT))
 			a->unit = b->unit;
 		return PAIR_NONE;
 	}
-	if (!ratio && !(TEXT_IS(line, &t, "of") && a->n.form <= FORM_WORDS && a->n.scale != 0 && a->unit == 0))
+	if (!ratio && !(t.sense.word == WORD_OF && a->n.form <= FORM_WORDS && a->n.scale != 0 && a->unit == 0))
 		return PAIR_NONE;
-	if (TEXT_IS(line, &t, "of"))
+	if (t.sense.word == WORD_OF)
 		return of_pair(line, a, b, t.end);
-	if (TEXT_IS(line, &t, "in"))
+	if (t.sense.word == WORD_IN)
 		return in_pair(line, a, b, &t);
 	u = text_next(line, t.end);
-	if (TEXT_IS(line, &t, "out") && TEXT_IS(line, &u, "of")) {
+	if (t.sense.word == WORD_OUT && u.sense.word == WORD_OF) {
 		kind = of_pair(line, a, b, u.end);
 		return kind;
 	}
-	if (TEXT_IS(line, &t, "for") && TEXT_IS(line, &u, "every")) {
+	if (t.sense.word == WORD_FOR && u.sense.word == WORD_EVERY) {
 		if (second_figure(line, u.end, b) && b->unit == 0 && decimal_cmp(&a->value, &b->value) < 0)
 			return PAIR_RATIO;
 	}

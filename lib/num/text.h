@@ -116,17 +116,4 @@ text_letter(char c)
 	return ((unsigned)(unsigned char)c | 0x20) - 'a' < 26 || (unsigned char)c >= 0x80;
 }
 
-/* Is the word t, in any case, this one? word is lower case. */
-static inline bool
-text_is(const struct text *line, const struct num_token *t, struct slice word)
-{
-	if (t->end - t->start != word.len || (line->p[t->start] | 0x20) != word.p[0] || t->kind != TOKEN_WORD)
-		return false;
-	for (size_t i = 1; i < word.len; i++)
-		if ((line->p[t->start + i] | 0x20) != word.p[i])
-			return false;
-	return true;
-}
-#define TEXT_IS(line, t, lit) text_is((line), (t), SLICE(lit))
-
 #endif

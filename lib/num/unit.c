@@ -159,7 +159,7 @@ word_fits(struct text *line, const struct figure *f, const struct found *u)
 		size_t dash = text_dash(line, u->end, &wide);
 
 		next = text_next(line, u->end + dash);
-		if (TEXT_IS(line, &next, "half") || TEXT_IS(line, &next, "place") || TEXT_IS(line, &next, "quarter") || TEXT_IS(line, &next, "round") || TEXT_IS(line, &next, "hand"))
+		if (next.sense.word == WORD_HALF || next.sense.word == WORD_PLACE || next.sense.word == WORD_QUARTER || next.sense.word == WORD_ROUND || next.sense.word == WORD_HAND)
 			return false;
 	}
 	if (s.len == 7 && memcmp(s.p, "quarter", 7) == 0)
@@ -168,7 +168,7 @@ word_fits(struct text *line, const struct figure *f, const struct found *u)
 		return f->n.scale >= 3 || f->n.grouped || f->n.plain >= 3;
 	if (is_id(u->unit, SLICE("foot")) && u->spaced && !u->plural && s.p[0] == 'f' && s.len == 4) {
 		next = text_next(line, u->end);
-		return !TEXT_IS(line, &next, "soldiers");
+		return next.sense.word != WORD_SOLDIERS;
 	}
 	if (is_id(u->unit, SLICE("cup")) && !u->plural)
 		return f->n.form == FORM_FRACTION || f->n.point || one;
@@ -351,9 +351,9 @@ pound_is_money(struct text *line, const struct figure *f, const struct found *u)
 		next = text_next(line, next.end);
 		return next.kind == TOKEN_SIGN && (next.sign == '$' || next.sign == SIGN_OTHER);
 	}
-	if (TEXT_IS(line, &next, "sterling"))
+	if (next.sense.word == WORD_STERLING)
 		return true;
-	if (TEXT_IS(line, &next, "a") || TEXT_IS(line, &next, "per") || TEXT_IS(line, &next, "each")) {
+	if (next.sense.word == WORD_A || next.sense.word == WORD_PER || next.sense.word == WORD_EACH) {
 		struct num_token per = text_next(line, next.end);
 
 		/* 38 pounds a year; but she lost two pounds a week */
@@ -368,7 +368,7 @@ pound_is_money(struct text *line, const struct figure *f, const struct found *u)
 		w = t.sense;
 		if ((w.is & LEX_WEIGHT) != 0)
 			return false;
-		if (TEXT_IS(line, &t, "cost") || TEXT_IS(line, &t, "costs") || TEXT_IS(line, &t, "paid") || TEXT_IS(line, &t, "pay") || TEXT_IS(line, &t, "spent") || TEXT_IS(line, &t, "fined") || TEXT_IS(line, &t, "worth") || TEXT_IS(line, &t, "price"))
+		if (t.sense.word == WORD_COST || t.sense.word == WORD_COSTS || t.sense.word == WORD_PAID || t.sense.word == WORD_PAY || t.sense.word == WORD_SPENT || t.sense.word == WORD_FINED || t.sense.word == WORD_WORTH || t.sense.word == WORD_PRICE)
 			return true;
 		at = t.start;
 	}
@@ -379,7 +379,7 @@ pound_is_money(struct text *line, const struct figure *f, const struct found *u)
 			return false;
 		next = text_next(line, next.end);
 	}
-	return money || !TEXT_IS(line, &behind, "of");
+	return money || behind.sense.word != WORD_OF;
 }
 
 /* ---- per ---- */
@@ -407,7 +407,7 @@ per_target(struct text *line, size_t at, struct figure *f, bool any, size_t *end
 		return false;
 	f->per_noun = text_sub(line, t.start, t.end);
 	*end = t.end;
-	if (TEXT_IS(line, &t, "square") || TEXT_IS(line, &t, "cubic")) {
+	if (t.sense.word == WORD_SQUARE || t.sense.word == WORD_CUBIC) {
 		more = text_next(line, t.end);
 		if (more.kind == TOKEN_WORD)
 			*end = more.end;
@@ -421,7 +421,7 @@ compares_time(struct text *line, size_t end)
 {
 	struct num_token t = text_next(line, end);
 
-	return TEXT_IS(line, &t, "earlier") || TEXT_IS(line, &t, "ago") || TEXT_IS(line, &t, "before") || TEXT_IS(line, &t, "later") || TEXT_IS(line, &t, "prior") || TEXT_IS(line, &t, "after");
+	return t.sense.word == WORD_EARLIER || t.sense.word == WORD_AGO || t.sense.word == WORD_BEFORE || t.sense.word == WORD_LATER || t.sense.word == WORD_PRIOR || t.sense.word == WORD_AFTER;
 }
 
 /* `a share`, `per barrel`, `/h`, `-a-share`, `an hour` behind a figure with a unit. */
@@ -442,17 +442,17 @@ read_per(struct text *line, struct figure *f)
 	if (slash) {
 		struct num_token n = text_next(line, at);
 
-		if (TEXT_IS(line, &n, "per"))
+		if (n.sense.word == WORD_PER)
 			at = n.end;
-	} else if (!TEXT_IS(line, &t, "a") && !TEXT_IS(line, &t, "an") && !TEXT_IS(line, &t, "per") && !TEXT_IS(line, &t, "each") && !TEXT_IS(line, &t, "every")) {
+	} else if (t.sense.word != WORD_A && t.sense.word != WORD_AN && t.sense.word != WORD_PER && t.sense.word != WORD_EACH && t.sense.word != WORD_EVERY) {
 		return;
 	}
-	if (!slash && (TEXT_IS(line, &t, "each") || TEXT_IS(line, &t, "every")) && figure_unit(f)->kind == UNIT_TIME)
+	if (!slash && (t.sense.word == WORD_EACH || t.sense.word == WORD_EVERY) && figure_unit(f)->kind == UNIT_TIME)
 		return;
 	dash = text_dash(line, at, &wide);
 	if (dash != 0 && !wide)
 		at += dash;
-	if (per_target(line, at, f, slash || TEXT_IS(line, &t, "per"), &end) && !compares_time(line, end)) {
+	if (per_target(line, at, f, slash || t.sense.word == WORD_PER, &end) && !compares_time(line, end)) {
 		f->end = f->after = end;
 		return;
 	}
@@ -526,7 +526,7 @@ add_money_part(struct text *line, struct figure *f)
 		struct num_token next = text_next(line, n.end);
 		bool joined = at != f->end, alone = next.kind == TOKEN_END || (next.kind == TOKEN_SIGN && (next.sign == '.' || next.sign == ','));
 
-		if (f->prefixed || !(alone || TEXT_IS(line, &next, "more") || TEXT_IS(line, &next, "less")) || (n.words && !n.value.n) || (joined && next.kind != TOKEN_END))
+		if (f->prefixed || !(alone || next.sense.word == WORD_MORE || next.sense.word == WORD_LESS) || (n.words && !n.value.n) || (joined && next.kind != TOKEN_END))
 			return false;
 		f->end = f->after = n.end;
 	}
@@ -604,15 +604,15 @@ predicative_age(struct text *line, const struct figure *f, size_t floor)
 
 	if (decimal_integer(&f->value) > 115 || f->value.n == 0 || f->minus || f->plus || (next.kind == TOKEN_WORD && (next.sense.is & (LEX_STOP | LEX_AND)) == 0) || (next.kind == TOKEN_SIGN && next.sign != ',' && next.sign != '.' && next.sign != ';'))
 		return false;
-	if (TEXT_IS(line, &next, "of") || TEXT_IS(line, &next, "to") || TEXT_IS(line, &next, "for") || TEXT_IS(line, &next, "behind") || TEXT_IS(line, &next, "over") || TEXT_IS(line, &next, "under"))
+	if (next.sense.word == WORD_OF || next.sense.word == WORD_TO || next.sense.word == WORD_FOR || next.sense.word == WORD_BEHIND || next.sense.word == WORD_OVER || next.sense.word == WORD_UNDER)
 		return false;
 	be = text_before(line, context_hedge(line, f->start, floor, &cmp), floor);
-	if (TEXT_IS(line, &be, "be") || TEXT_IS(line, &be, "turn"))
+	if (be.sense.word == WORD_BE || be.sense.word == WORD_TURN)
 		be = text_before(line, be.start, floor);
-	else if (!TEXT_IS(line, &be, "is") && !TEXT_IS(line, &be, "was") && !TEXT_IS(line, &be, "turned") && !TEXT_IS(line, &be, "turns"))
+	else if (be.sense.word != WORD_IS && be.sense.word != WORD_WAS && be.sense.word != WORD_TURNED && be.sense.word != WORD_TURNS)
 		return false;
 	who = text_before(line, be.start, floor);
-	return TEXT_IS(line, &who, "he") || TEXT_IS(line, &who, "she") || TEXT_IS(line, &who, "who");
+	return who.sense.word == WORD_HE || who.sense.word == WORD_SHE || who.sense.word == WORD_WHO;
 }
 
 /* -old, years old, years of age behind a unit of time; `aged` before the number. */
@@ -626,34 +626,34 @@ read_age(struct text *line, struct figure *f, size_t floor)
 	if (figure_unit(f)->kind == UNIT_TIME) {
 		t = text_next(line, f->end + (wide ? 0 : dash));
 		u = text_next(line, t.end);
-		if (TEXT_IS(line, &t, "old") || TEXT_IS(line, &t, "olds")) {
+		if (t.sense.word == WORD_OLD || t.sense.word == WORD_OLDS) {
 			f->person = true;
 			f->end = f->after = t.end;
-		} else if (TEXT_IS(line, &t, "of") && TEXT_IS(line, &u, "age")) {
+		} else if (t.sense.word == WORD_OF && u.sense.word == WORD_AGE) {
 			f->person = true;
 			f->end = f->after = u.end;
 		} else {
 			t = text_before(line, f->start, floor);
-			f->person = TEXT_IS(line, &t, "aged");
+			f->person = t.sense.word == WORD_AGED;
 		}
 		return;
 	}
 	if (f->unit != 0 || f->n.form > FORM_WORDS || f->n.scale != 0 || f->n.point)
 		return;
 	t = text_next(line, f->end);
-	if ((TEXT_IS(line, &t, "yo") || TEXT_IS(line, &t, "y.o.") || (TEXT_IS(line, &t, "y") && byte_at(line, t.end) == '/')) && !f->n.words) {
+	if ((t.sense.word == WORD_YO || t.sense.word == WORD_Y_O || (t.sense.word == WORD_Y && byte_at(line, t.end) == '/')) && !f->n.words) {
 		f->unit = lexicon_find(SLICE("years")).unit;
 		f->person = true;
 		f->end = f->after = t.end;
 		return;
 	}
 	t = text_before(line, f->start, floor);
-	if (TEXT_IS(line, &t, "of")) {
+	if (t.sense.word == WORD_OF) {
 		u = text_before(line, t.start, floor);
-		if (TEXT_IS(line, &u, "age") || TEXT_IS(line, &u, "ages"))
+		if (u.sense.word == WORD_AGE || u.sense.word == WORD_AGES)
 			t = u;
 	}
-	if (appositive_age(line, f, &t, floor) || predicative_age(line, f, floor) || TEXT_IS(line, &t, "aged") || (TEXT_IS(line, &t, "age") && decimal_integer(&f->value) < 130)) {
+	if (appositive_age(line, f, &t, floor) || predicative_age(line, f, floor) || t.sense.word == WORD_AGED || (t.sense.word == WORD_AGE && decimal_integer(&f->value) < 130)) {
 		f->unit = lexicon_find(SLICE("years")).unit;
 		f->person = true;
 	}
@@ -675,7 +675,7 @@ metres(struct text *line, struct figure *f)
 	dash = text_dash(line, f->n.end, &wide);
 	next = text_next(line, f->n.end + (wide ? 0 : dash));
 	after = text_next(line, next.end);
-	if ((next.sense.is & LEX_DIMENSION) == 0 && !(TEXT_IS(line, &next, "x") && after.kind == TOKEN_DIGITS) && !(next.kind == TOKEN_SIGN && next.sign == '(' && after.kind == TOKEN_DIGITS)) {
+	if ((next.sense.is & LEX_DIMENSION) == 0 && !(next.sense.word == WORD_X && after.kind == TOKEN_DIGITS) && !(next.kind == TOKEN_SIGN && next.sign == '(' && after.kind == TOKEN_DIGITS)) {
 		/* 3m and 5cm */
 		struct found u;
 		bool comma;
@@ -739,7 +739,7 @@ unit_tail(struct text *line, struct figure *f)
 	struct num_token t = text_next(line, f->end);
 	struct num_sense w = t.sense;
 
-	if (f->prefixed && t.spaced && is_id(f->unit, SLICE("USD")) && (TEXT_IS(line, &t, "us") || TEXT_IS(line, &t, "u.s.")) && text_upper(line->p[t.start])) {
+	if (f->prefixed && t.spaced && is_id(f->unit, SLICE("USD")) && (t.sense.word == WORD_US || t.sense.word == WORD_U_S) && text_upper(line->p[t.start])) {
 		struct num_token next = text_next(line, t.end);
 
 		if (!(next.kind == TOKEN_WORD && next.capital) && !t.possessive)
@@ -767,7 +767,7 @@ read_unit(struct text *line, struct figure *f)
 	if (f->n.form == FORM_VAGUE || f->n.form == FORM_FRACTION || (f->n.form == FORM_WORDS && f->n.point) || f->n.bare || f->n.scale >= 2) {
 		/* millions of dollars, a quarter of an hour, half an hour, half a liter */
 		t = text_next(line, at);
-		if (TEXT_IS(line, &t, "of"))
+		if (t.sense.word == WORD_OF)
 			at = t.end;
 		if (f->n.form == FORM_FRACTION) {
 			t = text_next(line, at);
@@ -883,14 +883,14 @@ read_article_unit(struct text *line, struct figure *f, size_t floor)
 	const struct mixed *m;
 	uint16_t id;
 
-	if (!TEXT_IS(line, &and, "and"))
+	if (and.sense.word != WORD_AND)
 		return;
 	unit = text_before(line, and.start, floor);
 	id = unit.sense.unit;
 	if (unit.kind != TOKEN_WORD || id == 0 || (lexicon_unit(id)->kind != UNIT_TIME && lexicon_unit(id)->kind != UNIT_MONEY && lexicon_unit(id)->kind != UNIT_MEASURE))
 		return;
 	article = text_before(line, unit.start, floor);
-	if (!TEXT_IS(line, &article, "a") && !TEXT_IS(line, &article, "an"))
+	if (article.sense.word != WORD_A && article.sense.word != WORD_AN)
 		return;
 	if (f->unit == 0 && f->n.form == FORM_FRACTION && f->n.bare) {
 		f->value = decimal_add(f->value, decimal_from(1));
@@ -913,10 +913,10 @@ below_zero(struct text *line, struct figure *f)
 {
 	struct num_token t = text_next(line, f->end), z;
 
-	if (!TEXT_IS(line, &t, "below"))
+	if (t.sense.word != WORD_BELOW)
 		return;
 	z = text_next(line, t.end);
-	if (TEXT_IS(line, &z, "zero") || TEXT_IS(line, &z, "freezing")) {
+	if (z.sense.word == WORD_ZERO || z.sense.word == WORD_FREEZING) {
 		f->minus = true;
 		f->end = f->after = z.end;
 	}
