@@ -1,27 +1,81 @@
 #include "num/lexicon.h"
 
+#include <endian.h>
+
 #include "num/lexicon.inc"
 
-/* Fowler, Noll and Vo's hash FNV-1a, 32 bits; gen-num has the same. */
-#define FNV_START 0x811c9dc5U
-#define FNV_PRIME 16777619U
+/*
+ * The hash of a key: its first and last bytes, whole words at a time, multiplied by odd constants (those of xxHash64's
+ * first rounds). gen-num has the same.
+ */
+#define HASH_A 0x9e3779b97f4a7c15ULL
+#define HASH_B 0xc2b2ae3d27d4eb4fULL
+
+static inline uint64_t
+load8(const char *p)
+{
+	uint64_t n;
+
+	memcpy(&n, p, sizeof(n));
+	return le64toh(n);
+}
 
 static inline uint32_t
-hash_add(uint32_t h, unsigned char c)
+load4(const char *p)
 {
-	return (h ^ c) * FNV_PRIME;
+	uint32_t n;
+
+	memcpy(&n, p, sizeof(n));
+	return le32toh(n);
+}
+
+/* Has n a byte of A to Z? Bytes beyond ASCII may say so too. */
+static inline bool
+has_capital(uint64_t n)
+{
+	uint64_t seven = n & 0x7f7f7f7f7f7f7f7fULL;
+
+	/* bit 7 of each byte: at least A, and at most Z */
+	return ((seven + 0x3f3f3f3f3f3f3f3fULL) & ~(seven + 0x2525252525252525ULL) & 0x8080808080808080ULL) != 0;
+}
+
+static inline uint32_t
+hash_key(struct slice key, bool *capital)
+{
+	uint64_t x, y = 0, h;
+	bool upper;
+
+	if (key.len >= 8) {
+		x = load8(key.p);
+		y = load8(key.p + key.len - 8);
+	} else if (key.len >= 4) {
+		x = load4(key.p);
+		y = load4(key.p + key.len - 4);
+	} else {
+		x = (uint64_t)(unsigned char)key.p[0] | (uint64_t)(unsigned char)key.p[key.len / 2] << 8 | (uint64_t)(unsigned char)key.p[key.len - 1] << 16;
+	}
+	upper = has_capital(x) || has_capital(y);
+	h = ((x + key.len) * HASH_A) ^ (y * HASH_B);
+	for (size_t at = 8; at + 8 < key.len; at += 8) {
+		upper |= has_capital(load8(key.p + at));
+		h = (h ^ load8(key.p + at)) * HASH_A;
+	}
+	*capital = upper;
+	return (uint32_t)(h >> 29 ^ h >> 47);
 }
 
 static const struct num_lex *
 find_exact(const char *p, size_t len, uint32_t h)
 {
-	for (h ^= h >> 15;; h++) {
-		uint16_t slot = slots[h & (LEX_SLOTS - 1)];
+	for (uint32_t at = h;; at++) {
+		uint32_t slot = slots[at & (LEX_SLOTS - 1)];
 		const struct num_lex *e;
 
 		if (slot == 0)
 			return NULL;
-		e = &lexicon[slot - 1];
+		if ((slot ^ h) >> 16 != 0)
+			continue;
+		e = &lexicon[(slot & 0xffff) - 1];
 		if (e->len == len && memcmp(e->key, p, len) == 0)
 			return e;
 	}
@@ -32,17 +86,16 @@ static void
 add_folded(struct slice key, struct num_sense *s)
 {
 	char low[LEX_LONGEST];
-	uint32_t h = FNV_START;
 	const struct num_lex *e;
+	bool capital;
 
 	for (size_t i = 0; i < key.len; i++) {
 		unsigned char c = (unsigned char)key.p[i];
 
 		c = (unsigned)c - 'A' < 26 ? (unsigned char)(c | 0x20) : c;
 		low[i] = (char)c;
-		h = hash_add(h, c);
 	}
-	e = find_exact(low, key.len, h);
+	e = find_exact(low, key.len, hash_key(slice_of(low, key.len), &capital));
 	if (e == NULL)
 		return;
 	if (s->arg == 0)
@@ -63,17 +116,12 @@ lexicon_find(struct slice key)
 {
 	struct num_sense s = { 0 };
 	const struct num_lex *e;
-	uint32_t h = FNV_START;
-	bool upper = false;
+	bool upper;
+	uint32_t h;
 
 	if (key.len > LEX_LONGEST || key.len == 0)
 		return s;
-	for (size_t i = 0; i < key.len; i++) {
-		unsigned char c = (unsigned char)key.p[i];
-
-		upper |= (unsigned)c - 'A' < 26;
-		h = hash_add(h, c);
-	}
+	h = hash_key(key, &upper);
 	e = find_exact(key.p, key.len, h);
 	if (e != NULL) {
 		s.is = e->any | e->exact;
