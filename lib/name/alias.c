@@ -126,10 +126,11 @@ alias_find(struct name_store *s, struct slice phrase, struct alias *a)
 {
 	struct lex lex = lex_find(phrase);
 	bool capital = phrase.len > 0 && !(phrase.p[0] >= 'a' && phrase.p[0] <= 'z');
-	struct word w = phrase.len == 0 ? (struct word){ 0 } : word_at(phrase, 0);
+	struct word w;
 
 	if (!capital)
 		return false;
+	w = word_at(phrase, 0);
 	if (w.span.end == phrase.len)
 		lex = w.lex;
 	if ((lex.kinds & (LEX_PLACE | LEX_ALIAS)) != 0 && lex.name.len > 0) {

@@ -96,18 +96,18 @@ is_shouted(struct slice name)
 static struct slice
 title_case(struct name_store *s, struct slice name)
 {
-	struct slice copy = arena_copy(&s->arena, name);
-	char *p = (char *)(uintptr_t)copy.p;
+	char *p = arena_alloc(&s->arena, name.len);
 	size_t run = 0;
 
-	for (size_t i = 0; i < copy.len; i++) {
+	memcpy(p, name.p, name.len);
+	for (size_t i = 0; i < name.len; i++) {
 		bool letter = (unsigned)((p[i] | 32) - 'a') < 26 || (unsigned char)p[i] >= 0x80;
 
 		run = letter ? run + 1 : 0;
-		if (run > 1 && p[i] >= 'A' && p[i] <= 'Z' && !(run == 2 && (i + 1 == copy.len || p[i + 1] == ' ')))
+		if (run > 1 && p[i] >= 'A' && p[i] <= 'Z' && !(run == 2 && (i + 1 == name.len || p[i + 1] == ' ')))
 			p[i] += 32;
 	}
-	return copy;
+	return slice_of(p, name.len);
 }
 
 /* The name's entity; a form not in capitals throughout replaces one that is. */
@@ -117,7 +117,7 @@ entity_named(struct name_store *s, struct slice name, enum name_type type)
 	struct entity *e = store_entity(s, name, type);
 
 	if (is_shouted(e->name) && !is_shouted(name) && e->name.len == name.len)
-		memcpy((char *)(uintptr_t)e->name.p, name.p, name.len);
+		store_rename(s, e, name);
 	e->count++;
 	return e;
 }
@@ -310,7 +310,7 @@ static struct slice
 known_as(struct name_store *s, struct slice name, enum name_type type)
 {
 	struct lex lex = lex_find(name);
-	struct word w = name.len == 0 ? (struct word){ 0 } : word_at(name, 0);
+	struct word w = word_at(name, 0);
 	uint32_t wanted = type == NAME_ORG ? LEX_ALIAS | LEX_PLACE | LEX_DEMONYM : LEX_PLACE | LEX_DEMONYM | LEX_ALIAS;
 
 	if (w.span.end == name.len)

@@ -101,9 +101,10 @@ static void
 head_noun(const struct phrase *p, size_t from, size_t end, struct mention *m)
 {
 	const struct word *w = &p->words[end - 1];
-	struct lex two = end - from < 2 ? (struct lex){ 0 } :
-	                                  lex_find(slice_sub(p->text, w[-1].span.start, w->span.end));
+	struct lex two = { 0 };
 
+	if (end - from > 1)
+		two = lex_find(slice_sub(p->text, w[-1].span.start, w->span.end));
 	m->kinds = two.kinds != 0 && two.office != OFFICE_NONE ? two.kinds : w->lex.kinds;
 	m->office = two.office != OFFICE_NONE ? two.office : w->lex.office;
 	m->plural = (w->lex.kinds & (LEX_PEOPLE | LEX_THEY)) != 0 ||

@@ -245,8 +245,10 @@ office_in(struct slice text)
 	struct word w, prev = { 0 };
 
 	for (size_t at = 0, n = 0; n < 8 && word_next(text, at, &w); at = w.span.end, n++) {
-		struct lex two = n == 0 ? (struct lex){ 0 } : lex_find(slice_sub(text, prev.span.start, w.span.end));
+		struct lex two = { 0 };
 
+		if (n > 0)
+			two = lex_find(slice_sub(text, prev.span.start, w.span.end));
 		if ((w.lex.kinds & LEX_PREPOSITION) != 0 && office != OFFICE_NONE)
 			break;
 		if (two.office != OFFICE_NONE)

@@ -254,13 +254,15 @@ single_word(struct name_store *s, struct slice text, const struct run *r, bool s
 	struct candidate list[CANDIDATES], *c;
 	char gender = run_gender(r), title[WORD_MAX + 4];
 	struct slice form = word;
+	size_t n;
 	bool titled = (r->title & (LEX_HONORIFIC | LEX_TITLE)) != 0;
 	bool other = ((r->first.lex.kinds & NO_PERSON) != 0 || r->first.all_caps) && !titled;
 	struct entity *e;
 
 	if (r->first.all_caps && word.len > 3 && word.len <= WORD_MAX)
 		form = title_case(word, title);
-	c = best(list, candidates(s, form, other, list), gender, other);
+	n = candidates(s, form, other, list);
+	c = n == 0 ? NULL : best(list, n, gender, other);
 	if (c != NULL)
 		e = entity_of(s, c);
 	else

@@ -54,7 +54,7 @@ common_case(struct name_store *s, struct slice text, struct span head)
 {
 	struct slice phrase = span_text(text, head);
 	struct word first, second;
-	struct slice copy;
+	char *copy;
 
 	/* `the Post`: a capital behind the article is the word's own */
 	if (head.start >= 4 && memcmp(text.p + head.start - 3, "he ", 3) == 0)
@@ -65,9 +65,10 @@ common_case(struct name_store *s, struct slice text, struct span head)
 	    (first.span.end > 2 && word_next(phrase, first.span.end, &second) &&
 	        (second.capital || is_body_name(phrase, &second))))
 		return phrase;
-	copy = arena_copy(&s->arena, phrase);
-	((char *)(uintptr_t)copy.p)[0] = (char)(phrase.p[0] + 32);
-	return copy;
+	copy = arena_alloc(&s->arena, phrase.len);
+	memcpy(copy, phrase.p, phrase.len);
+	copy[0] = (char)(phrase.p[0] + 32);
+	return slice_of(copy, phrase.len);
 }
 
 static bool

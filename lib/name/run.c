@@ -231,9 +231,10 @@ static uint8_t
 title_office(struct slice text, const struct word *words, size_t n)
 {
 	for (size_t i = n; i > 0; i--) {
-		struct lex two = i < 2 ? (struct lex){ 0 } :
-		                         lex_find(slice_sub(text, words[i - 2].span.start, words[i - 1].span.end));
+		struct lex two = { 0 };
 
+		if (i > 1)
+			two = lex_find(slice_sub(text, words[i - 2].span.start, words[i - 1].span.end));
 		if (two.office != OFFICE_NONE)
 			return two.office;
 		if (words[i - 1].lex.office != OFFICE_NONE)

@@ -324,6 +324,13 @@ store_entity(struct name_store *s, struct slice name, enum name_type type)
 }
 
 void
+store_rename(struct name_store *s, struct entity *e, struct slice name)
+{
+	e->name = arena_copy(&s->arena, name);
+	name_parts(e);
+}
+
+void
 store_role(struct name_store *s, struct entity *e, struct slice text, uint8_t office)
 {
 	if (text.len == 0 || text.len > ROLE_MAX || e->n_roles == ENTITY_ROLES)

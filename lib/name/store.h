@@ -161,6 +161,9 @@ store_number(const struct name_store *s, const struct entity *e)
 	return (uint32_t)(e - s->entities) + 1;
 }
 
+/* Gives e another form of its name, one with the same letters. */
+void store_rename(struct name_store *s, struct entity *e, struct slice name);
+
 /* Notes that e is described by text (copied, if it is of sensible length and new). */
 void store_role(struct name_store *s, struct entity *e, struct slice text, uint8_t office);
 
