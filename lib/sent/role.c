@@ -204,13 +204,20 @@ is_heading(const struct sent_page *page, const struct line *line)
 	struct slice s = line->text;
 	struct words w;
 
-	if (s.len > HEADING || is_stopped(s) || case_at(s, 0) != CASE_UPPER || line->start < page->end + 2)
+	if (s.len > HEADING || is_stopped(s) || case_at(s, 0) != CASE_UPPER || line->start < page->end + 2 || page->list)
 		return false;
 	for (size_t i = 0; i < s.len; i++)
 		if (memchr(",;:|@{}<>=\"/", s.p[i], 12) != NULL)
 			return false;
 	w = count_words(s, 0);
 	return w.n <= 9 && w.common > 0 && w.digits <= 1;
+}
+
+/* True if s is one sentence, or words, without a stop. */
+static bool
+is_title(struct slice s)
+{
+	return !is_stopped(s) && sent_bounds(s, NULL, 0) == 1;
 }
 
 /* The line at the head of the page, before any running text. */
@@ -220,14 +227,14 @@ top_role(const struct sent_page *page, const struct line *line)
 	struct slice s = line->text;
 
 	if (page->lines == 0)
-		return line->start < TOP && s.len <= HEAD && !is_stopped(s) ? SENT_HEAD : SENT_BODY;
+		return line->start < TOP && s.len <= HEAD && is_title(s) ? SENT_HEAD : SENT_BODY;
 	if (page->head != 0 && hash_of(s) == page->head)
 		return SENT_CAPTION; /* the text that stands for the picture */
 	if (page->head == 0)
 		return SENT_BODY;
 	if (is_names(s) || (s.len <= BYLINE && memmem(s.p, s.len, " reports from ", 14) != NULL))
 		return SENT_BYLINE;
-	return s.len <= SUBHEAD && !is_stopped(s) && page->last == SENT_HEAD ? SENT_SUBHEAD : SENT_BODY;
+	return s.len <= SUBHEAD && page->last == SENT_HEAD && is_title(s) ? SENT_SUBHEAD : SENT_BODY;
 }
 
 /* A line that ends with the credit of a picture is its caption, or the credit alone. */
@@ -271,6 +278,7 @@ sent_line_role(struct sent_page *page, const struct line *line)
 
 	if (role == SENT_HEAD)
 		page->head = hash_of(line->text);
+	page->list = line->text.p[line->text.len - 1] == ':';
 	page->body |= role == SENT_BODY;
 	page->lines += page->lines < 16;
 	page->last = role;

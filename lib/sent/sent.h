@@ -60,6 +60,7 @@ struct slice sent_role_name(enum sent_role role);
 struct sent_page {
 	unsigned lines; /* seen so far, at most a few */
 	bool body; /* running text was seen */
+	bool list; /* the line before ends with a colon: what follows is an item, no heading */
 	enum sent_role last; /* of the line before */
 	uint64_t head; /* hash of the headline */
 	uint64_t end; /* where the line before ended */

@@ -219,6 +219,16 @@ mail_is_parted_at_stamps_rules_and_smiles(void)
 }
 
 static void
+letters_close_with_a_sentence_of_their_own(void)
+{
+	CHECK(splits("I look forward to it. | Kind regards, | Jane Orr"));
+	CHECK(splits("Sincerely, | Jane Orr"));
+	CHECK(splits("Thanks, Jane. | Back to the studio."));
+	CHECK(splits("That is all. | -- | Posted by Jane Orr"));
+	CHECK(splits("Regards, he said, were due."));
+}
+
+static void
 speech_breaks_off_at_a_dash(void)
 {
 	CHECK(splits("I know she's \xe2\x80\x94 | Do you have the key?"));
@@ -309,6 +319,8 @@ the_line_under_the_headline_is_a_subhead(void)
 	CHECK(role_of_last("Town says yes to a wall\nThe mayor said so.") == SENT_BODY);
 	CHECK(role_of_last(BODY "What happens next") == SENT_SUBHEAD);
 	CHECK(role_of_last(BODY "Jane Orr") == SENT_BODY);
+	CHECK(role_of_last(BODY "He has this to do:\n\nStop the leak") == SENT_BODY);
+	CHECK(role_of_last("We like it here. It is great. The food too") == SENT_BODY);
 }
 
 static void
@@ -381,6 +393,7 @@ main(void)
 	small_letters_begin_sentences_too();
 	references_belong_to_the_sentence_before_them();
 	mail_is_parted_at_stamps_rules_and_smiles();
+	letters_close_with_a_sentence_of_their_own();
 	speech_breaks_off_at_a_dash();
 	credits_of_pictures_are_sentences();
 	stops_of_other_scripts_need_no_space();
