@@ -32,18 +32,21 @@ static void
 put_paragraph(struct split *s, const struct rec *r, const struct line *line, struct rec_out *out)
 {
 	enum sent_role role = sent_line_role(&s->page, line);
+	struct slice name = sent_role_name(role);
 	struct sent_cursor c;
 	struct span at;
 
 	if (s->paras) {
-		put(out, role == SENT_BODY ? SLICE("para") : sent_role_name(role), r, line->text);
+		put(out, role == SENT_BODY ? SLICE("para") : name, r, line->text);
 		return;
 	}
 	sent_begin(&c, line->text);
 	while (sent_next(&c, &at)) {
 		struct slice unit = slice_sub(line->text, at.start, at.end);
 
-		put(out, sent_role_name(sent_unit_role(role, unit)), r, unit);
+		if (role == SENT_CAPTION)
+			name = sent_role_name(sent_unit_role(role, unit));
+		put(out, name, r, unit);
 	}
 }
 
