@@ -20,6 +20,7 @@ struct reader {
 	struct buf text; /* the record's text, unescaped */
 	uint64_t offset; /* of the line at hand in that document: it counts every line, whatever it is */
 	bool in_doc; /* a record of the current document was given */
+	bool raw_goes_on; /* the record before was a raw line, and of the document that raw lines now belong to */
 	bool fresh; /* the next record begins a document, whatever its name */
 	bool header_seen; /* a header or a record was given: a header now comes too late */
 	int status;
@@ -53,6 +54,7 @@ begin_raw_doc(struct reader *rd, struct slice name)
 	line_escape(&rd->raw_doc, name);
 	rd->offset = 0;
 	rd->fresh = true;
+	rd->raw_goes_on = false;
 }
 
 static void
@@ -77,7 +79,9 @@ raw_line(struct reader *rd, struct slice line)
 		line.len--;
 	if (!rd->opt->blank && utf_trim(line).len == 0)
 		return;
-	set_doc(rd, buf_slice(&rd->raw_doc));
+	if (!rd->raw_goes_on)
+		set_doc(rd, buf_slice(&rd->raw_doc));
+	rd->raw_goes_on = true;
 	give_record(rd, &(struct rec){ .text = line, .raw = line, .whole = whole, .start = start,
 	    .end = start + line.len, .is_raw = true, .plain = !rd->in.special });
 }
@@ -102,6 +106,7 @@ record_line(struct reader *rd, const struct line_fields *f)
 		return;
 	}
 	set_doc(rd, f->doc);
+	rd->raw_goes_on = false;
 	give_record(rd, &r);
 }
 

@@ -254,7 +254,7 @@ role_of(const struct sent_page *page, const struct line *line)
 	struct slice s = line->text;
 	enum sent_role role;
 
-	if (s.len <= PHRASE && (role = sent_phrase_role(s)) != SENT_BODY)
+	if (s.len <= PHRASE && s.len >= 4 && sent_may_begin(sent_phrase_begins, s) && (role = sent_phrase_role(s)) != SENT_BODY)
 		return role;
 	if ((role = picture_role(s)) != SENT_BODY)
 		return role;

@@ -29,6 +29,7 @@ sent_begin(struct sent_cursor *c, struct slice text)
 	c->text = text;
 	c->start = 0;
 	c->from = 0;
+	c->last = text.len == 0 ? 0 : text.len - 1;
 	c->block = c->block_end = 0;
 }
 
@@ -48,19 +49,19 @@ candidate_in_block(const struct sent_cursor *c)
 	return c->block + 64 * i + (size_t)__builtin_ctzll(bits);
 }
 
-/* The first candidate at or after c->from; the end of the text if there is none. */
+/* The first candidate at or after c->from; c->last, or beyond, if there is none. */
 static size_t
 next_candidate(struct sent_cursor *c)
 {
 	for (;;) {
 		size_t at = candidate_in_block(c);
 
-		if (at < c->block_end || c->block_end == c->text.len)
+		if (at < c->block_end || c->block_end == c->last)
 			return at;
 		if (c->from < c->block_end)
 			c->from = c->block_end;
 		c->block = c->from;
-		c->block_end = c->text.len - c->block < SENT_BLOCK ? c->text.len : c->block + SENT_BLOCK;
+		c->block_end = c->last - c->block < SENT_BLOCK ? c->last : c->block + SENT_BLOCK;
 		scan_bits(candidates(), slice_sub(c->text, c->block, c->block_end), c->bits);
 	}
 }
@@ -115,8 +116,6 @@ ask(const struct sent_cursor *c, size_t at, size_t *resume)
 	size_t end;
 
 	*resume = at + 1;
-	if (at + 1 == c->text.len) /* an end anyway */
-		return 0;
 	if (b == '.' && (end = common_end(c->text, c->start, at)) != 0)
 		return end;
 	return b == '.' || b == '?' || b == '!' || !is_ascii(b) ? sent_stop(&site, resume) : sent_mark(&site, resume);
@@ -132,7 +131,7 @@ short_sentence(const struct sent_cursor *c)
 	struct slice rest = slice_sub(c->text, c->start, c->text.len);
 	size_t n, next;
 
-	if (rest.len < 6 || !(sent_may_close(rest) || (rest.p[0] == '-' && rest.p[1] == '-')))
+	if (rest.len < 6 || !(sent_may_begin(sent_closing_begins, rest) || (rest.p[0] == '-' && rest.p[1] == '-')))
 		return 0;
 	n = rest.p[0] == '-' ? 2 : sent_closing(rest, c->start > 0);
 	if (n == 0)
@@ -150,7 +149,7 @@ sent_next(struct sent_cursor *c, struct span *out)
 	if (c->start == c->text.len)
 		return false;
 	end = short_sentence(c);
-	while (end == 0 && (at = next_candidate(c)) < c->text.len)
+	while (end == 0 && (at = next_candidate(c)) < c->last)
 		end = ask(c, at, &c->from);
 	if (end == 0)
 		end = trim_end(c->text, c->start, c->text.len);

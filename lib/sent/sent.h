@@ -19,7 +19,7 @@ struct sent_cursor {
 	struct slice text;
 	size_t start; /* of the next sentence */
 	size_t from; /* first byte not yet looked at for a boundary */
-	size_t tail; /* where a photo credit at the end of the line begins; text.len if there is none */
+	size_t last; /* the last byte, which ends a sentence whatever it is */
 	size_t block; /* offset of the bytes that bits stand for */
 	size_t block_end;
 	unsigned word; /* of bits, the one in work */

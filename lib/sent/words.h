@@ -85,19 +85,18 @@ enum sent_role sent_phrase_role(struct slice line);
  */
 size_t sent_closing(struct slice text, bool inside);
 
-/* The hashes of four first letters that those closings have. */
-extern const uint64_t sent_closing_begins[8];
+/* The hashes of four first letters that those closings, and the phrases of sent_phrase_role(), have. */
+extern const uint64_t sent_closing_begins[64], sent_phrase_begins[64];
 
-/* True if text, of four bytes or more, may begin with a closing. */
+/* True if text, of four bytes or more, may begin as something in the table does. */
 static inline bool
-sent_may_close(struct slice text)
+sent_may_begin(const uint64_t *begins, struct slice text)
 {
 	uint32_t v = (uint32_t)(unsigned char)text.p[0] | (uint32_t)(unsigned char)text.p[1] << 8 |
 	    (uint32_t)(unsigned char)text.p[2] << 16 | (uint32_t)(unsigned char)text.p[3] << 24;
+	uint32_t hash = (v | 0x20202020U) * 0x9E3779B1U >> 20;
 
-	uint32_t hash = (v | 0x20202020U) * 0x9E3779B1U >> 23;
-
-	return sent_closing_begins[hash / 64] >> hash % 64 & 1;
+	return begins[hash / 64] >> hash % 64 & 1;
 }
 
 /* Bytes of the agency's name that s begins with, as it is written: lib/data/sent-agencies.tsv; 0: none. O(names). */
