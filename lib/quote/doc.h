@@ -39,6 +39,8 @@ struct quote_doc {
 	struct clause_finder *clauses;
 	struct span *quoted; /* outer stretches of the line at hand, for clauses */
 	size_t quoted_cap;
+	size_t *outer; /* which findings they are */
+	size_t outer_cap;
 	size_t *order; /* of the findings by their start */
 	size_t order_cap;
 	struct items items; /* of the line at hand */

@@ -6,8 +6,7 @@ struct merge {
 	struct quote_doc *d;
 	const struct line *line;
 	size_t index; /* of the line */
-	size_t from; /* its stretches are d->work[from..to) */
-	size_t to;
+	size_t n; /* its outer stretches are d->work[d->outer[0..n)], in order */
 	bool items; /* d->items are those of the line */
 };
 
@@ -71,14 +70,37 @@ holds(struct span outer, struct span inner)
 	return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+static struct work *
+outer(const struct merge *m, size_t k)
+{
+	return &m->d->work[m->d->outer[k]];
+}
+
+/* The first outer stretch that ends behind byte at. O(log n). */
+static size_t
+first_outer(const struct merge *m, size_t at)
+{
+	size_t lo = 0, hi = m->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (outer(m, mid)->f.span.end <= at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 /* The stretches that part runs into are taken whole. */
 static struct span
 widen(const struct merge *m, struct span part)
 {
-	for (size_t i = m->from; i < m->to; i++) {
-		const struct work *w = &m->d->work[i];
+	for (size_t k = first_outer(m, part.start); k < m->n && outer(m, k)->f.span.start < part.end; k++) {
+		const struct work *w = outer(m, k);
 
-		if (!w->outer || lie_of(part, w->f.span) != LIE_ACROSS)
+		if (lie_of(part, w->f.span) != LIE_ACROSS)
 			continue;
 		if (w->f.span.end > part.end)
 			part.end = w->f.span.end;
@@ -168,18 +190,19 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 {
 	struct quote_doc *d = m->d;
 	struct work *w;
-	size_t mixed = d->n;
+	size_t mixed = d->n, first;
 	bool quoted = false, nested = false;
 
 	part = cut_comment(m->line->text, widen(m, part));
-	for (size_t i = m->from; i < m->to; i++) {
-		enum lie lie = d->work[i].outer ? lie_of(part, d->work[i].f.span) : LIE_APART;
+	first = first_outer(m, part.start);
+	for (size_t k = first; k < m->n && outer(m, k)->f.span.start < part.end; k++) {
+		enum lie lie = lie_of(part, outer(m, k)->f.span);
 
-		if (lie == LIE_SAME || (lie == LIE_INSIDE && !holds(d->work[i].f.span, c->cue))) {
-			merge_same(m, &d->work[i], c);
+		if (lie == LIE_SAME || (lie == LIE_INSIDE && !holds(outer(m, k)->f.span, c->cue))) {
+			merge_same(m, outer(m, k), c);
 			return;
 		}
-		if (lie == LIE_AROUND && stands_alone(&d->work[i]))
+		if (lie == LIE_AROUND && stands_alone(outer(m, k)))
 			return;
 		if (lie == LIE_INSIDE)
 			nested = true;
@@ -190,10 +213,10 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 	w->f.flags = class_flag[c->class] | (nested ? QUOTE_NESTED : 0);
 	w->f.why = "reported clause";
 	set_clause(m, w, c);
-	for (size_t i = m->from; quoted && i < m->to; i++) {
-		struct work *s = &d->work[i];
+	for (size_t k = first; quoted && k < m->n && outer(m, k)->f.span.start < part.end; k++) {
+		struct work *s = outer(m, k);
 
-		if (!s->outer || lie_of(part, s->f.span) != LIE_AROUND)
+		if (lie_of(part, s->f.span) != LIE_AROUND)
 			continue;
 		s->f.speech = QUOTE_DIRECT;
 		s->in_mixed = true;
@@ -218,7 +241,7 @@ merge_clause(void *arg, const struct clause *c)
 static void
 decide_again(struct work *w)
 {
-	if (!w->outer || w->in_mixed)
+	if (w->in_mixed)
 		return;
 	w->f.speech = w->score + (w->claused ? SPEECH_CLAUSED : SPEECH_UNCLAUSED) >= 0 ? QUOTE_DIRECT : QUOTE_NONE;
 	if (w->f.speech == QUOTE_NONE)
@@ -232,20 +255,19 @@ static void
 add_mixed(struct merge *m, size_t i)
 {
 	struct quote_doc *d = m->d;
-	struct work *w = &d->work[i], *mixed;
+	struct work *w = outer(m, i), *mixed;
 	struct span content;
 
-	if (!w->outer || w->in_mixed || w->f.speech != QUOTE_DIRECT || w->same != OWN || w->content.start == w->content.end)
+	if (w->in_mixed || w->f.speech != QUOTE_DIRECT || w->same != OWN || w->content.start == w->content.end)
 		return;
 	content = w->content;
 	mixed = work_add(d, m->index, content, QUOTE_MIXED);
-	w = &d->work[i];
-	mixed->a = w->a;
-	mixed->f.why = w->f.why;
-	for (size_t k = m->from; k < m->to; k++) {
-		struct work *s = &d->work[k];
+	mixed->a = outer(m, i)->a;
+	mixed->f.why = outer(m, i)->f.why;
+	for (size_t k = first_outer(m, content.start); k < m->n && outer(m, k)->f.span.start < content.end; k++) {
+		struct work *s = outer(m, k);
 
-		if (!s->outer || !holds(content, s->f.span))
+		if (!holds(content, s->f.span))
 			continue;
 		s->f.speech = QUOTE_DIRECT;
 		s->f.flags = (s->f.flags & ~(unsigned)QUOTE_CARRIED) | QUOTE_PARTIAL;
@@ -257,18 +279,19 @@ add_mixed(struct merge *m, size_t i)
 void
 merge_clauses(struct quote_doc *d, const struct line *lines, size_t line, size_t from)
 {
-	struct merge m = { d, &lines[line], line, from, d->n, d->n > from };
-	size_t n = 0;
+	struct merge m = { d, &lines[line], line, 0, d->n > from };
 
-	for (size_t i = from; i < m.to; i++) {
+	mem_reserve(&d->quoted, &d->quoted_cap, d->n - from, sizeof(*d->quoted));
+	mem_reserve(&d->outer, &d->outer_cap, d->n - from, sizeof(*d->outer));
+	for (size_t i = from, to = d->n; i < to; i++) {
 		if (!d->work[i].outer)
 			continue;
-		mem_reserve(&d->quoted, &d->quoted_cap, n + 1, sizeof(*d->quoted));
-		d->quoted[n++] = d->work[i].f.span;
+		d->quoted[m.n] = d->work[i].f.span;
+		d->outer[m.n++] = i;
 	}
-	clause_line(d->clauses, lines[line].text, d->quoted, n, merge_clause, &m);
-	for (size_t i = from; i < m.to; i++) {
-		decide_again(&d->work[i]);
-		add_mixed(&m, i);
+	clause_line(d->clauses, lines[line].text, d->quoted, m.n, merge_clause, &m);
+	for (size_t k = 0; k < m.n; k++) {
+		decide_again(outer(&m, k));
+		add_mixed(&m, k);
 	}
 }

@@ -37,6 +37,7 @@ quote_doc_free(struct quote_doc *d)
 	free(d->work);
 	free(d->order);
 	free(d->quoted);
+	free(d->outer);
 	clause_finder_free(d->clauses);
 	free(d->roles);
 	free(d->tail.p);

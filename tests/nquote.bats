@@ -1,0 +1,101 @@
+#!/usr/bin/env bats
+# nquote: quotations, their speakers, and what is none.
+
+load suite
+
+setup() {
+	[ "${PROG-nquote}" = nquote ] || skip "nquote alone"
+	cd "$BATS_TEST_TMPDIR" || return 1
+}
+
+# rows TEXT: nquote's rows for it; speaker, mention, cue, speech, flags and text.
+rows() {
+	printf '%s\n' "$@" | nquote | cut -f1-5,9
+}
+
+# one SPEAKER MENTION CUE SPEECH FLAGS TEXT: the rows must be this one.
+expect() {
+	local want
+	want=$(printf '%s\t%s\t%s\t%s\t%s\t%s' "$@")
+	[ "$(cat out)" = "$want" ] || { diff <(echo "$want") out; return 1; }
+}
+
+@test "the cue and the speaker stand behind the quotation" {
+	rows '“The ferry is late,” said Mara Holm, the harbour master.' >out
+	expect 'Mara Holm' 'Mara Holm' said direct - 'The ferry is late,'
+}
+
+@test "a second quotation has the speaker of the first" {
+	rows '“The ferry is late,” Mara Holm said. “We will wait for it.”' | tail -n 1 >out
+	expect 'Mara Holm' 'Mara Holm' said direct carried 'We will wait for it.'
+}
+
+@test "a pronoun is resolved to the full name" {
+	rows 'Mara Holm runs the harbour.' '“The ferry is late,” she said.' >out
+	expect 'Mara Holm' she said direct - 'The ferry is late,'
+}
+
+@test "whoever a caption shows is not who speaks" {
+	rows 'Harbour master Jon Holm closed the quay on Monday.' '' \
+	    'Minister Ivo Brandt arrives in Tornsund on Monday. Photo: A. Krag' '' \
+	    '“The ferry is late,” he said.' >out
+	expect 'Jon Holm' he said direct - 'The ferry is late,'
+}
+
+@test "the line before may lead to a quotation" {
+	rows 'And from Chairwoman Mara Holm:' '“The ferry is late, and nobody told us.”' | cut -f2,6 >out
+	[ "$(cat out)" = "$(printf 'Chairwoman Mara Holm\tThe ferry is late, and nobody told us.')" ]
+}
+
+@test "paragraphs of one quotation are numbered" {
+	rows '“The ferry is late,” Mara Holm said. “We will wait.' '' '“And then we will row.”' | cut -f5 >out
+	[ "$(tail -n 2 out)" = "$(printf '%s\n' unclosed,carried,part=1/2 reopened,carried,part=2/2)" ]
+}
+
+@test "a mark of another kind closes, and is told" {
+	rows '“The ferry is late and we are cold. »' 'Nobody came.' | cut -f5,6 >out
+	grep -q "wrongclose.*	The ferry is late and we are cold.\$" out
+}
+
+@test "scare quotes, titles and nicknames are no quotations" {
+	rows 'Jose “Pepe” Ruiz sang in the musical “The Long Harbour” for a year.' 'It was a “smart” pump.' >out
+	[ ! -s out ]
+	printf '%s\n' 'Jose “Pepe” Ruiz sang in the musical “The Long Harbour” for a year.' | nquote -x | cut -f4,6,10 >out
+	[ "$(cat out)" = "$(printf 'none\tnickname\tPepe\nnone\ttitle\tThe Long Harbour')" ]
+}
+
+@test "a report that holds quoted parts is mixed, and its parts are partial" {
+	rows 'Mara Holm said that the ferry was “hours late” and nearly empty.' >out
+	[ "$(cut -f1,4- out)" = "$(printf '%s\t%s\t%s\t%s\n' \
+	    'Mara Holm' mixed - 'the ferry was “hours late” and nearly empty' \
+	    'Mara Holm' direct partial 'hours late')" ]
+}
+
+@test "-d gives the direct rows as they are without it" {
+	nquote "$news"/*.txt | awk -F '\t' '$4 == "direct"' >want
+	[ -s want ]
+	nquote -d "$news"/*.txt | cmp - want
+}
+
+@test "-s leaves out what is thought and wanted" {
+	nquote "$news"/*.txt | grep -E '	(think|want|np)[	,]' | grep -q .
+	run_to 1 bash -c "nquote -s $news/*.txt | cut -f5 | grep -E '(^|,)(think|want|np)(,|\$)'"
+}
+
+@test "-x adds one column, and rows for what is none" {
+	nquote -Hx "$news"/*.txt >out
+	[ "$(head -n 1 out)" = "$(printf 'speaker\tmention\tcue\tspeech\tflags\twhy\tdoc\tstart\tend\ttext')" ]
+	awk -F '\t' 'NR > 1 && $4 != "none"' out | cut --complement -f6 | cmp - <(nquote "$news"/*.txt)
+}
+
+@test "every row is what its document holds" {
+	cd "$news"
+	nquote -x ./*.txt | ncheck
+}
+
+@test "marks in great numbers take linear time" {
+	for text in '"a" ' '“a” ' '“' "'a' " '[“' '"a," he said. '; do
+		yes "$text" | tr -d '\n' | head -c 300000 >line
+		run_to 0 timeout "$PATIENCE" nquote line
+	done
+}
