@@ -24,7 +24,7 @@ struct figure {
 	bool attributive; /* the unit is a singular that a noun follows: 40 yard dash */
 };
 
-/* unit.c */
+/* figure.c */
 
 /*
  * Reads sign and currency before the number, unit behind it, and what else belongs to it: 12 ft 2 in, $ a share,
