@@ -8,7 +8,7 @@
 #include "rec/rec.h"
 
 /* Pending text of one document, in bytes from its first to its last line. */
-#define REC_WINDOW (1 << 20)
+#define REC_WINDOW (128 << 10)
 
 struct rec_window {
 	struct arena arena;
