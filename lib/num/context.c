@@ -268,7 +268,7 @@ dir_before(struct search *s, size_t at)
 				struct num_token v = text_before(s->line, t.start, s->floor);
 
 				/* gave up 517 yards, made up 20% */
-				if ((v.sense.is & LEX_PHRASAL) != 0)
+				if ((v.sense.is & LEX_PHRASAL) != 0 || (figure_unit(s->f)->kind == UNIT_NONE && v.kind == TOKEN_WORD && (v.sense.is & (LEX_MOVE | LEX_STOP)) == 0))
 					return DIR_NONE;
 			}
 			if (!tells_change(s->f, &w, by))

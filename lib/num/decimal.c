@@ -164,7 +164,7 @@ decimal_add(struct decimal a, struct decimal b)
 struct decimal
 decimal_times(struct decimal a, uint32_t n)
 {
-	uint8_t out[DECIMAL_DIGITS + 10];
+	uint8_t out[DECIMAL_DIGITS + 10] = { 0 };
 	uint64_t carry = 0;
 	size_t at = sizeof(out), used;
 

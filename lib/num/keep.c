@@ -384,6 +384,11 @@ is_name(struct text *line, const struct figure *f, size_t floor)
 			return true;
 		return f->n.words && b.kind == TOKEN_END && t.capital && t.sense.word == WORD_LADY;
 	}
+	if (b.sense.word == WORD_OF) { /* Group of Seven */
+		bb = text_before(line, b.start, floor);
+		if (bb.capital && bb.start > 0 && bb.end - bb.start == 5 && memcmp(line->p + bb.start, "Group", 5) == 0)
+			return true;
+	}
 	/* Boeing's model numbers, 707 to 787, with or without the maker: two 737 Max jets */
 	if (f->n.plain == 3 && line->p[f->n.start] == '7' && line->p[f->n.start + 2] == '7' && (t.sense.is & LEX_AIRCRAFT) != 0)
 		return true;
@@ -459,7 +464,7 @@ is_pronoun(struct text *line, const struct figure *f, size_t floor)
 	b = text_before(line, f->start, floor);
 	v = b.sense;
 	if ((v.is & LEX_NOTCOUNT) != 0 && b.spaced)
-		return !(b.sense.word == WORD_THE && t.spaced && (w.is & (LEX_STOP | LEX_SPAN)) == 0 && !noun_plural(line, &t, &w) && line->p[t.end - 1] != 'd' && line->p[t.end - 1] != 's');
+		return (t.end - t.start > 5 && memcmp(line->p + t.end - 3, "ing", 3) == 0) || !(b.sense.word == WORD_THE && t.spaced && (w.is & (LEX_STOP | LEX_SPAN)) == 0 && !noun_plural(line, &t, &w) && line->p[t.end - 1] != 'd' && line->p[t.end - 1] != 's');
 	if (t.sense.word == WORD_OF || t.sense.word == WORD_IN || t.sense.word == WORD_OUT)
 		return b.sense.word == WORD_AS || t.sense.word == WORD_IN || (v.is & LEX_NOTCOUNT) != 0 || (v.is & LEX_ADJECTIVE) != 0;
 	if ((v.is & LEX_ADJECTIVE) != 0 && b.sense.word != WORD_LAST && b.sense.word != WORD_FURTHER && (w.is & LEX_ADJECTIVE) == 0 && b.sense.word != WORD_MORE)

@@ -76,6 +76,12 @@ phrase_word(struct text *line, size_t at)
 	return t;
 }
 
+static bool
+is_quote(const struct num_token *t)
+{
+	return t->kind == TOKEN_SIGN && t->sign == SIGN_QUOTE;
+}
+
 /* Of a superlative's group: one of the best wireless speakers. Where that group begins, or at. */
 static size_t
 partitive(struct text *line, size_t at)
@@ -88,7 +94,7 @@ partitive(struct text *line, size_t at)
 	u = text_next(line, t.end);
 	w = u.sense;
 	if (u.kind != TOKEN_WORD)
-		return u.kind == TOKEN_DIGITS ? t.end : at;
+		return u.kind == TOKEN_DIGITS || is_quote(&u) ? t.end : at;
 	if ((w.is & (LEX_DETERMINER | LEX_ARTICLE)) != 0)
 		return u.end;
 	/* of London's best-known clubs: past the owner */
@@ -155,7 +161,16 @@ noun_phrase(struct text *line, size_t at, bool one)
 	for (int i = 0; i < PHRASE_WORDS; i++) {
 		struct num_token t = phrase_word(line, pos);
 
-		if (t.kind != TOKEN_WORD || (i > 0 && !t.spaced))
+		if (is_quote(&t)) { /* tens of thousands of "missing" emails */
+			struct num_token next = text_next(line, t.end);
+
+			if (end != 0 && (next.kind != TOKEN_WORD || !next.spaced || closes(&next.sense, one)))
+				break;
+			start = end = 0;
+			pos = t.end;
+			continue;
+		}
+		if (t.kind != TOKEN_WORD || (end != 0 && !t.spaced))
 			break;
 		if ((t.sense.is & LEX_DETERMINER) != 0 && end == 0 && (of || !one)) {
 			pos = t.end;
