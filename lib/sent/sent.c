@@ -56,8 +56,10 @@ next_candidate(struct sent_cursor *c)
 	for (;;) {
 		size_t at = candidate_in_block(c);
 
-		if (at < c->block_end || c->block_end == c->last)
+		if (at < c->block_end)
 			return at;
+		if (c->block_end == c->last || c->from >= c->last)
+			return c->last;
 		if (c->from < c->block_end)
 			c->from = c->block_end;
 		c->block = c->from;

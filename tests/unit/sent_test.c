@@ -282,6 +282,19 @@ the_walk_works_over_blocks(void)
 	}
 }
 
+static void
+a_run_that_ends_the_text_may_cross_blocks(void)
+{
+	static char text[2 * SENT_BLOCK];
+	struct span got[2];
+
+	memset(text, '.', sizeof(text));
+	text[0] = 'a';
+	CHECK(sent_bounds(slice_of(text, sizeof(text)), got, 2) == 1);
+	memset(text + 2, '_', sizeof(text) - 2);
+	CHECK(sent_bounds(slice_of(text, sizeof(text)), got, 2) >= 1);
+}
+
 /* The role of the last of lines, parted by LF, of one document. */
 static enum sent_role
 role_of_last(const char *lines)
@@ -400,6 +413,7 @@ main(void)
 	line_ends_within_a_text_are_white_space();
 	datelines_end_nothing();
 	the_walk_works_over_blocks();
+	a_run_that_ends_the_text_may_cross_blocks();
 	the_first_line_without_a_stop_is_the_headline();
 	the_line_under_the_headline_is_a_subhead();
 	bylines_name_who_wrote_it();
