@@ -24,8 +24,8 @@ struct work {
 	struct span content; /* of the clause that a stretch is a part of, by the words around it; or empty */
 	ptrdiff_t same; /* index of the finding whose attribution this is; or OWN, NOBODY, LAST */
 	bool outer; /* a stretch outside of all others */
-	int kind; /* enum speech_kind of a stretch */
-	int score; /* log odds of speech times 100, clauses aside */
+	int otherwise; /* enum speech_kind: what a stretch is if it is no speech */
+	int odds; /* log odds of speech times 100, clauses aside */
 	bool claused; /* a reported clause is the same stretch */
 	bool in_mixed; /* it is part of a mixed finding */
 	bool chained; /* goes on with the finding before, as the next part */
@@ -59,6 +59,9 @@ struct quote_doc {
 	bool spoken; /* there was a finding */
 	bool tail_quote; /* the last line ended in a quotation */
 };
+
+/* Sets speech and why of a stretch by its odds and what a clause adds to them. */
+void work_decide(struct work *w, int clause);
 
 /* A finding of the given kind at bytes span of a line, with an attribution of its own, put behind the others. */
 struct work *work_add(struct quote_doc *d, size_t line, struct span span, enum quote_speech speech);

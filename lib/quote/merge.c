@@ -16,6 +16,9 @@ enum lie { LIE_APART, LIE_SAME, LIE_INSIDE, LIE_AROUND, LIE_ACROSS };
 /* Marks, commas and blanks that may stand between the ends of a clause and those of a stretch. In bytes. */
 enum { SLACK = 6 };
 
+/* An addressee has fewer words. */
+enum { ADDRESSEE_MAX = 10 };
+
 static enum lie
 lie_of(struct span part, struct span stretch)
 {
@@ -166,6 +169,35 @@ is_comment(struct slice text, size_t i)
 	return false;
 }
 
+/*
+ * warned the council in plain words that it could not go on: whoever was spoken to is no part of the report. Nothing
+ * but such words may stand before `that`.
+ */
+static struct span
+cut_addressee(struct slice text, struct span cue, struct span part)
+{
+	size_t end = cue.end, from = cue.end, i, words = 0;
+	const struct cue_verb *verb;
+
+	while (from > cue.start && text.p[from - 1] != ' ')
+		from--;
+	verb = cue_verb(slice_sub(text, from, end));
+	if (verb == NULL || (verb->traits & CUE_ADDRESSES) == 0)
+		return part;
+	for (i = part.start; i < part.end && words < ADDRESSEE_MAX; i = end + 1, words++) {
+		struct slice word;
+
+		for (end = i; end < part.end && text.p[end] != ' '; end++)
+			continue;
+		word = slice_sub(text, i, end);
+		if (slice_eq(word, SLICE("that")) && words > 0 && end + 1 < part.end)
+			return (struct span){ end + 1, part.end };
+		if ((cue_word_kind(word) & (WORD_AUX | WORD_PRONOUN | WORD_VERB)) != 0 && (cue_word_kind(word) & WORD_PREP) == 0)
+			break;
+	}
+	return part;
+}
+
 static struct span
 cut_comment(struct slice text, struct span part)
 {
@@ -185,6 +217,16 @@ cut_comment(struct slice text, struct span part)
 	return part;
 }
 
+/* A stretch becomes part of a mixed finding, which is as broken as its parts are. */
+static void
+add_part(struct work *w, struct work *mixed)
+{
+	w->f.speech = QUOTE_DIRECT;
+	w->f.flags = (w->f.flags & ~(unsigned)QUOTE_CARRIED) | QUOTE_PARTIAL;
+	w->in_mixed = true;
+	mixed->f.flags |= w->f.flags & (QUOTE_STRAY | QUOTE_WRONGCLOSE);
+}
+
 static void
 merge_part(struct merge *m, const struct clause *c, struct span part)
 {
@@ -193,7 +235,8 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 	size_t mixed = d->n, first;
 	bool quoted = false, nested = false;
 
-	part = cut_comment(m->line->text, widen(m, part));
+	part = widen(m, cut_addressee(m->line->text, c->cue, part));
+	part = cut_comment(m->line->text, part);
 	first = first_outer(m, part.start);
 	for (size_t k = first; k < m->n && outer(m, k)->f.span.start < part.end; k++) {
 		enum lie lie = lie_of(part, outer(m, k)->f.span);
@@ -237,19 +280,6 @@ merge_clause(void *arg, const struct clause *c)
 		merge_part(m, c, c->part[i]);
 }
 
-/* Is a stretch speech, now that it is known whether a clause holds it? Only parts of a mixed one are beyond doubt. */
-static void
-decide_again(struct work *w)
-{
-	if (w->in_mixed)
-		return;
-	w->f.speech = w->score + (w->claused ? SPEECH_CLAUSED : SPEECH_UNCLAUSED) >= 0 ? QUOTE_DIRECT : QUOTE_NONE;
-	if (w->f.speech == QUOTE_NONE)
-		w->f.why = speech_kind_name(w->kind == SPEECH ? SPEECH_NO_CUE : (enum speech_kind)w->kind);
-	else
-		w->f.why = attrib_rule_name(w->a.rule);
-}
-
 /* A part of a sentence whose clause was not found: the words around it tell how far that goes. */
 static void
 add_mixed(struct merge *m, size_t i)
@@ -269,9 +299,7 @@ add_mixed(struct merge *m, size_t i)
 
 		if (!holds(content, s->f.span))
 			continue;
-		s->f.speech = QUOTE_DIRECT;
-		s->f.flags = (s->f.flags & ~(unsigned)QUOTE_CARRIED) | QUOTE_PARTIAL;
-		s->in_mixed = true;
+		add_part(s, mixed);
 		s->same = mixed - d->work;
 	}
 }
@@ -291,7 +319,8 @@ merge_clauses(struct quote_doc *d, const struct line *lines, size_t line, size_t
 	}
 	clause_line(d->clauses, lines[line].text, d->quoted, m.n, merge_clause, &m);
 	for (size_t k = 0; k < m.n; k++) {
-		decide_again(outer(&m, k));
+		if (!outer(&m, k)->in_mixed) /* a part of a clause is beyond doubt */
+			work_decide(outer(&m, k), outer(&m, k)->claused ? SPEECH_CLAUSED : SPEECH_UNCLAUSED);
 		add_mixed(&m, k);
 	}
 }

@@ -228,17 +228,27 @@ attribute(struct quote_doc *d, const struct line *lines, size_t n, struct work *
 	w->same = NOBODY;
 }
 
-static void
-decide(struct quote_doc *d, struct work *w, size_t q)
+void
+work_decide(struct work *w, int clause)
 {
-	enum speech_kind kind = speech_kind(&d->items, q, &w->a, &w->score);
+	bool speech = w->odds + clause >= 0;
 
-	w->kind = (int)kind;
-	w->f.speech = kind == SPEECH ? QUOTE_DIRECT : QUOTE_NONE;
-	w->f.why = kind == SPEECH ? attrib_rule_name(w->a.rule) : speech_kind_name(kind);
-	if (kind == SPEECH && !w->a.complete)
+	w->f.speech = speech ? QUOTE_DIRECT : QUOTE_NONE;
+	w->f.why = speech ? attrib_rule_name(w->a.rule) : speech_kind_name((enum speech_kind)w->otherwise);
+	w->f.flags &= ~(unsigned)QUOTE_PARTIAL;
+	if (speech && !w->a.complete)
 		w->f.flags |= QUOTE_PARTIAL;
-	if (kind == SPEECH && w->same != NOBODY)
+}
+
+static void
+decide(struct quote_doc *d, const struct items *it, struct work *w, size_t q)
+{
+	enum speech_kind otherwise;
+
+	w->odds = speech_odds(it, q, &w->a, &otherwise);
+	w->otherwise = (int)otherwise;
+	work_decide(w, 0);
+	if (w->outer && w->f.speech == QUOTE_DIRECT && w->same != NOBODY)
 		d->last = w->same == OWN ? w - d->work : w->same;
 }
 
@@ -262,7 +272,6 @@ find_nested(struct quote_doc *d, const struct line *line, const struct stretch *
 	struct work *w = &d->work[d->n - 1];
 	struct span in = d->work[outer].f.span;
 	struct stretch inner = *s;
-	enum speech_kind kind;
 	size_t q = 0;
 
 	w->same = NOBODY;
@@ -282,9 +291,8 @@ find_nested(struct quote_doc *d, const struct line *line, const struct stretch *
 	if (q == d->other.n)
 		return;
 	attrib_find(&d->other, q, &w->a);
-	kind = speech_kind(&d->other, q, &w->a, &w->score);
-	w->f.speech = kind == SPEECH ? QUOTE_DIRECT : QUOTE_NONE;
-	w->f.why = kind == SPEECH ? attrib_rule_name(w->a.rule) : speech_kind_name(kind);
+	decide(d, &d->other, w, q);
+	w->f.flags &= ~(unsigned)QUOTE_PARTIAL;
 	if (w->a.rule == ATTRIB_NONE)
 		return;
 	shift(&w->a.cue, in.start);
@@ -315,7 +323,7 @@ find_line(struct quote_doc *d, const struct line *lines, size_t n, const struct 
 		if (q == d->items.n)
 			break;
 		attribute(d, lines, n, w, q, d->n - 1 == before);
-		decide(d, w, q);
+		decide(d, &d->items, w, q);
 		if (w->same == OWN && !attrib_content(&d->items, q, &w->a, &w->content))
 			w->content = (struct span){ 0, 0 };
 	}

@@ -5,7 +5,7 @@
 const char *
 speech_kind_name(enum speech_kind kind)
 {
-	static const char *const names[] = { "speech", "scare", "title", "nickname", "no cue" };
+	static const char *const names[] = { "scare", "title", "nickname", "no cue" };
 
 	return names[kind];
 }
@@ -21,6 +21,9 @@ struct look {
 };
 
 enum { LOOK_WORDS = 24 };
+
+/* Odds that nothing outweighs. */
+enum { NEVER = -10000 };
 
 static void
 look_word(struct look *l, struct slice w)
@@ -177,21 +180,20 @@ score(const struct items *it, size_t q, const struct attrib *a, const struct loo
 	return s;
 }
 
-enum speech_kind
-speech_kind(const struct items *it, size_t q, const struct attrib *a, int *odds)
+int
+speech_odds(const struct items *it, size_t q, const struct attrib *a, enum speech_kind *otherwise)
 {
 	const struct stretch *st = &it->stretches[it->v[q].stretch];
 	struct look l = look_at(slice_sub(it->line, st->start, st->end));
 
-	*odds = -10000;
-	if (l.words == 0)
-		return SPEECH_SCARE;
-	if (is_nickname(it, q, &l))
-		return SPEECH_NICKNAME;
-	*odds = score(it, q, a, &l);
-	if (*odds >= 0)
-		return SPEECH;
+	*otherwise = a->rule == ATTRIB_NONE || a->rule == ATTRIB_SUBJECT ? SPEECH_NO_CUE : SPEECH_SCARE;
 	if (l.capitals && !l.lower)
-		return SPEECH_TITLE;
-	return a->rule == ATTRIB_NONE || a->rule == ATTRIB_SUBJECT ? SPEECH_NO_CUE : SPEECH_SCARE;
+		*otherwise = SPEECH_TITLE;
+	if (l.words == 0)
+		return NEVER;
+	if (is_nickname(it, q, &l)) {
+		*otherwise = SPEECH_NICKNAME;
+		return NEVER;
+	}
+	return score(it, q, a, &l);
 }
