@@ -252,7 +252,8 @@ static bool
 is_over(const struct items *it, size_t i)
 {
 	return i >= it->n || it->v[i].punct != 0 || (it->v[i].kinds & (WORD_PREP | WORD_TIME | WORD_ADV | WORD_CONJ |
-	    WORD_REL)) != 0;
+	    WORD_REL)) != 0 || (it->v[i].cue == NULL && (slice_ends(item_text(it, i), SLICE("ed")) ||
+	    slice_ends(item_text(it, i), SLICE("ing"))));
 }
 
 /* said X: the cue at item c and the phrase behind it. */

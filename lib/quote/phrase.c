@@ -300,6 +300,8 @@ phrase_after(const struct items *it, size_t from, size_t hi)
 			continue;
 		if ((v->kinds & WORD_DET) != 0 && (v->kinds & (WORD_TIME | WORD_CONJ)) == 0)
 			continue;
+		if ((v->kinds & WORD_TIME) != 0 && i > from && (it->v[i - 1].kinds & WORD_DET) != 0)
+			continue; /* a Wednesday editorial */
 		if (!item_noun(it, i) || (i > from && item_past_verb(it, i)))
 			break;
 	}

@@ -141,6 +141,8 @@ inherit(struct quote_doc *d, struct work *w, enum attrib_rule rule)
 	if (last == NOBODY || (last >= 0 && d->work[last].a.rule == ATTRIB_NONE))
 		return false;
 	w->same = last;
+	if (last >= 0)
+		d->work[last].lends = true;
 	w->a.rule = rule;
 	w->f.flags |= QUOTE_CARRIED;
 	return true;
@@ -406,7 +408,7 @@ name_speakers(struct quote_doc *d, const struct line *lines)
 	for (size_t i = 0; i < d->n; i++) {
 		struct work *w = &d->work[d->order[i]];
 
-		if (w->f.speech == QUOTE_NONE)
+		if (w->f.speech == QUOTE_NONE && !w->lends)
 			continue;
 		if (has_brackets(slice_sub(lines[w->f.line].text, w->f.span.start, w->f.span.end)))
 			w->f.flags |= QUOTE_BRACKETS;
