@@ -31,6 +31,7 @@ open_line(struct builder *b)
 		b->in_doc = true;
 	}
 	mem_reserve(&c->lines, &c->lines_cap, c->n_lines + 1, sizeof *c->lines);
+	mem_reserve(&c->names, &c->names_cap, 1, sizeof *c->names); /* a line without names points there too */
 	c->lines[c->n_lines++] = (struct tag_corpus_line){ .start = c->text.len, .first_name = c->n_names };
 	c->docs[c->n_docs - 1].lines++;
 	b->in_line = b->tight = true;

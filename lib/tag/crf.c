@@ -104,9 +104,9 @@ drop_rare(struct crf *crf, unsigned rare)
 static void
 size_weights(struct crf *crf)
 {
-	mem_reserve(&crf->weights, &crf->weights_cap, crf->n, sizeof *crf->weights);
-	mem_reserve(&crf->totals, &crf->totals_cap, crf->n, sizeof *crf->totals);
-	mem_reserve(&crf->squares, &crf->squares_cap, crf->n, sizeof *crf->squares);
+	mem_reserve(&crf->weights, &crf->weights_cap, (size_t)crf->n + 1, sizeof *crf->weights);
+	mem_reserve(&crf->totals, &crf->totals_cap, (size_t)crf->n + 1, sizeof *crf->totals);
+	mem_reserve(&crf->squares, &crf->squares_cap, (size_t)crf->n + 1, sizeof *crf->squares);
 }
 
 static void
@@ -127,7 +127,7 @@ count_uses(struct crf *crf, const struct crf_set *set, const uint32_t *pool)
 static void
 number_copies(struct crf *crf, struct crf_set *set, const uint32_t *pool, size_t end)
 {
-	mem_reserve(&crf->copies, &crf->copies_cap, end, sizeof *crf->copies);
+	mem_reserve(&crf->copies, &crf->copies_cap, end + 1, sizeof *crf->copies);
 	memset(crf->copies, 0xff, end * sizeof *crf->copies);
 	crf->own = crf->n;
 	for (size_t r = 0; r < set->n_runs; r++) {
@@ -161,7 +161,7 @@ crf_begin(struct crf *crf, struct crf_set *set, const uint32_t *pool, const stru
 		for (int part = 0; part < CRF_PARTS; part++)
 			if (set->tokens[i].part[part].first + set->tokens[i].part[part].n > end)
 				end = set->tokens[i].part[part].first + set->tokens[i].part[part].n;
-	mem_reserve(&crf->ids, &crf->ids_cap, end, sizeof *crf->ids);
+	mem_reserve(&crf->ids, &crf->ids_cap, end + 1, sizeof *crf->ids);
 	for (size_t i = 0; i < end; i++)
 		crf->ids[i] = number(crf, pool[i], false);
 	set->ids = crf->ids;
@@ -172,12 +172,12 @@ crf_begin(struct crf *crf, struct crf_set *set, const uint32_t *pool, const stru
 void
 crf_number(struct crf *crf, struct crf_set *set, const uint32_t *pool, size_t from, size_t to)
 {
-	mem_reserve(&crf->ids, &crf->ids_cap, to, sizeof *crf->ids);
+	mem_reserve(&crf->ids, &crf->ids_cap, to + 1, sizeof *crf->ids);
 	for (size_t i = from; i < to; i++) {
 		crf->ids[i] = number(crf, pool[i], true);
 		crf->uses[crf->ids[i]]++;
 	}
-	mem_reserve(&crf->copies, &crf->copies_cap, to, sizeof *crf->copies);
+	mem_reserve(&crf->copies, &crf->copies_cap, to + 1, sizeof *crf->copies);
 	for (size_t i = from; i < to; i++)
 		crf->copies[i] = CRF_NONE;
 	set->ids = crf->ids;
@@ -376,7 +376,7 @@ step_run(struct crf *crf, const struct crf_set *set, const struct crf_run *run)
 static void
 shuffle(struct crf *crf, size_t n)
 {
-	mem_reserve(&crf->order, &crf->order_cap, n, sizeof *crf->order);
+	mem_reserve(&crf->order, &crf->order_cap, n + 1, sizeof *crf->order);
 	for (size_t i = 0; i < n; i++)
 		crf->order[i] = i;
 	for (size_t i = n; i > 1; i--) {

@@ -103,6 +103,8 @@ tag_page_init(struct tag_page *p, const struct tag_model *m, tag_new_word *new_w
 {
 	*p = (struct tag_page){ .model = m, .new_word = new_word, .arg = arg };
 	grow_slots(p);
+	/* A row without tokens has a place all the same. */
+	mem_reserve(&p->tokens, &p->tokens_cap, 1, sizeof *p->tokens);
 	add_border(p);
 }
 

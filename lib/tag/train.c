@@ -67,16 +67,16 @@ keep_word(void *arg, uint32_t id, const uint32_t keys[TAG_OFFSETS][TAG_KEYS_MAX]
 	t->words[id].first[TAG_OFFSETS] = (uint32_t)t->n_pool;
 }
 
-/* The lines of a document, as the tagger is given them. */
-static size_t
-doc_lines(struct trainer *t, const struct tag_corpus_doc *d)
+/* Gives the page a document's lines, as the tagger gets them. */
+static void
+page_of(struct trainer *t, const struct tag_corpus_doc *d)
 {
 	mem_reserve(&t->lines, &t->lines_cap, d->lines, sizeof *t->lines);
 	for (size_t i = 0; i < d->lines; i++) {
 		const struct tag_corpus_line *l = &t->corpus->lines[d->first_line + i];
 		t->lines[i] = (struct line){ .text = slice_of(t->corpus->text.p + l->start, l->len), .start = l->start };
 	}
-	return d->lines;
+	tag_page_read(&t->page, t->lines, d->lines);
 }
 
 /* Labels the tokens of row from the names of its line: a token is part of a name that covers its middle. */
@@ -150,7 +150,7 @@ add_run(struct trainer *t, const struct tag_row *row, const struct tag_run *run,
 static void
 read_doc(struct trainer *t, const struct tag_corpus_doc *d, uint8_t fold)
 {
-	tag_page_read(&t->page, t->lines, doc_lines(t, d));
+	page_of(t, d);
 	for (size_t r = 0; r < t->page.n_rows; r++) {
 		const struct tag_row *row = &t->page.rows[r];
 		struct tag_run run = { 0, 0 };
@@ -171,7 +171,7 @@ second_features(struct trainer *t, const struct tag_corpus_doc *d, size_t first)
 	struct tag_page *p = &t->page;
 	size_t at = first;
 
-	tag_page_read(p, t->lines, doc_lines(t, d));
+	page_of(t, d);
 	for (size_t i = 0; i < p->n_tokens; i++)
 		if (p->tokens[i].flags & TAG_T_CANDIDATE)
 			p->tokens[i].label = t->set.tokens[at++].found;
