@@ -93,7 +93,7 @@ add_word(struct cmp *c, struct cmp_form *f, char *p, size_t len)
 		len = plain_number(p, len);
 		f->flags[i] = CMP_NUMBER;
 		f->form[i] = f->stem[i] = (uint32_t)cmp_hash(slice_of(p, len));
-		f->weight[i] = WEIGHT_NUMBER;
+		f->rarity[i] = WEIGHT_NUMBER;
 		return;
 	}
 	cmp_spelling(p, &len);
@@ -104,7 +104,7 @@ add_word(struct cmp *c, struct cmp_form *f, char *p, size_t len)
 	if (stem == NULL)
 		mem_fail();
 	f->stem[i] = (uint32_t)cmp_hash(slice_of((const char *)stem, (size_t)sb_stemmer_length(c->stemmer)));
-	f->weight[i] = cmp_weight(c, f->stem[i], &f->flags[i]);
+	f->rarity[i] = cmp_weight(c, f->stem[i], &f->flags[i]);
 }
 
 /* Adds every word of text, which a space parts. */

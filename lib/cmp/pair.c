@@ -7,6 +7,10 @@
 /* A part needs such a weight to be known again: three words of middling rarity. */
 #define WEIGHT_LEAST 256
 
+/* A text that is part of another needs more, or every name would be a part of every sentence that has it. */
+#define TRIMMED_WEIGHT 320
+#define TRIMMED_WORDS 4
+
 /*
  * Logistic regression over the development halves of MRPC (4,076 pairs), the PAN sentences (2,000) and the STS
  * headlines of 2013 to 2015 (2,250, counted half); the constant is such that half is the threshold. Neighbours in
@@ -82,6 +86,15 @@ best_sentences(struct cmp *c, const struct cmp_text *a, const struct cmp_text *b
 	return best < CMP_THRESHOLD ? 0 : part_score(best, a, b);
 }
 
+/* True if the shorter of two texts says enough to be known as a part of the longer. */
+static bool
+telling(const struct cmp_text *a, const struct cmp_text *b)
+{
+	const struct cmp_text *part = a->n < b->n ? a : b;
+
+	return part->n >= TRIMMED_WORDS && part->weight >= TRIMMED_WEIGHT;
+}
+
 bool
 cmp_pair(struct cmp *c, struct cmp_text *a, struct cmp_text *b, struct cmp_result *r)
 {
@@ -98,7 +111,7 @@ cmp_pair(struct cmp *c, struct cmp_text *a, struct cmp_text *b, struct cmp_resul
 	r->verdict = cmp_verdict(a, b, &c->match);
 	if (r->verdict == CMP_SAME)
 		r->score = 1;
-	else if (r->verdict == CMP_TRIMMED && (a->n < b->n ? a : b)->weight >= WEIGHT_LEAST)
+	else if (r->verdict == CMP_TRIMMED && telling(a, b))
 		r->score = fmax(r->score, part_score(1, a, b));
 	if (r->score < CMP_THRESHOLD)
 		return false;

@@ -14,7 +14,7 @@ struct cmp_form {
 	uint64_t key; /* hash of the word in lower case; 0: the place is free */
 	uint32_t form[CMP_FORMS];
 	uint32_t stem[CMP_FORMS];
-	uint8_t weight[CMP_FORMS];
+	uint8_t rarity[CMP_FORMS];
 	uint8_t flags[CMP_FORMS]; /* CMP_NUMBER, CMP_NOT, CMP_UNKNOWN; CMP_NAME: if it has a capital */
 	uint8_t n;
 	bool second; /* may end a phrase that is a variant */

@@ -26,10 +26,10 @@ fill_sketch(struct cmp_unit *u, const struct cmp_word *w, size_t n)
 	size_t rare = 0;
 
 	for (size_t i = 0; i < n; i++)
-		rare += w[i].weight >= WEIGHT_SKETCH;
+		rare += w[i].rarity >= WEIGHT_SKETCH;
 	u->sketch[0] = u->sketch[1] = 0;
 	for (size_t i = 0; i < n; i++)
-		if (w[i].weight >= WEIGHT_SKETCH || rare < SKETCH_LEAST)
+		if (w[i].rarity >= WEIGHT_SKETCH || rare < SKETCH_LEAST)
 			u->sketch[w[i].stem >> 6 & 1] |= UINT64_C(1) << (w[i].stem & 63);
 }
 
@@ -39,7 +39,7 @@ fill_unit(struct cmp_unit *u, const struct cmp_word *w, size_t n)
 	uint64_t codes[CMP_WORDS];
 
 	for (size_t i = 0; i < n; i++)
-		codes[i] = (uint32_t)(UINT8_MAX - w[i].weight) << 24 | w[i].stem >> 8;
+		codes[i] = (uint32_t)(UINT8_MAX - w[i].rarity) << 24 | w[i].stem >> 8;
 	cmp_sort_u64(codes, n);
 	u->rec = 0;
 	fill_codes(u, codes, n);

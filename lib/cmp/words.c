@@ -67,7 +67,8 @@ add_form(struct reading *rd, const struct cmp_form *f, uint32_t start, uint32_t 
 	for (unsigned i = 0; i < f->n && t->n < CMP_WORDS; i++) {
 		struct cmp_word *w = &t->words[t->n++];
 
-		*w = (struct cmp_word){ start, end, f->form[i], f->stem[i], f->weight[i], f->flags[i] };
+		*w = (struct cmp_word){ start, end, f->form[i], f->stem[i], f->rarity[i],
+			f->rarity[i] < CMP_WEIGHT_MAX ? f->rarity[i] : CMP_WEIGHT_MAX, f->flags[i] };
 		w->flags |= rd->next;
 		if (i > 0)
 			w->flags |= CMP_AGAIN;
@@ -92,7 +93,7 @@ add_word(struct reading *rd, uint32_t start, uint32_t end, unsigned shape)
 	bool country = word.len == 2 && memcmp(word.p, "US", 2) == 0;
 	size_t at = rd->t->n;
 	const struct cmp_form *f, *phrase;
-	struct cmp_form whole = { .n = 1, .weight[0] = UINT8_MAX };
+	struct cmp_form whole = { .n = 1, .rarity[0] = UINT8_MAX };
 
 	if (len == 0) {
 		whole.form[0] = whole.stem[0] = (uint32_t)cmp_hash(word);
