@@ -23,6 +23,7 @@ option(void *state, int ch, const char *arg)
 {
 	struct ncmp *n = state;
 	struct pairs *p = &n->pairs;
+	char *end;
 
 	switch (ch) {
 	case 'a':
@@ -39,6 +40,9 @@ option(void *state, int ch, const char *arg)
 		return true;
 	case 'S':
 		return size_parse(arg, &p->memory);
+	case 't':
+		p->least = n->stage.rows.least = strtod(arg, &end);
+		return end != arg && *end == '\0' && p->least >= 0 && p->least <= 1;
 	case 'T':
 		p->dir = arg;
 		return true;
@@ -121,13 +125,15 @@ main(int argc, char **argv)
 {
 	struct ncmp n = { .pairs = { .memory = PAIRS_MEMORY, .dir = getenv("TMPDIR") } };
 	struct cli_filter f = {
-		.name = "ncmp", .synopsis = "[-123acqv] [-f reference] [-S size] [-T dir] ", .options = "123acf:qS:T:v",
+		.name = "ncmp", .synopsis = "[-123acqv] [-f reference] [-S size] [-T dir] [-t score] ",
+		.options = "123acf:qS:T:t:v",
 		.help = "  -a  pair records of one document too\n"
 		    "  -c  write every record with the number of its group instead\n"
 		    "  -f  reference  pair each record with those of this file, at once\n"
 		    "  -q  write nothing: the exit status tells whether there was a row\n"
 		    "  -S  size  memory before temporary files are used (512M)\n"
 		    "  -T  dir  where these go\n"
+		    "  -t  score  the least that a pair must score (0.5)\n"
 		    "  -v  write the records that have no counterpart instead\n"
 		    "  -1, -2, -3  one stage of the work, see the manual\n",
 		.option = option, .ready = ready, .header = header, .record = record, .finish = finish,

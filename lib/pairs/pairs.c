@@ -12,7 +12,7 @@ void
 pairs_open(struct pairs *p, struct cmp *cmp, struct rec_out *out)
 {
 	p->out = out;
-	p->rows = (struct rows){ .cmp = cmp, .within = p->within };
+	p->rows = (struct rows){ .cmp = cmp, .within = p->within, .least = p->least };
 	if (!p->unpaired && !p->groups && !p->quiet)
 		p->rows.out = out;
 	p->last_a = UINT32_MAX;

@@ -15,6 +15,7 @@
 
 struct pairs {
 	bool within; /* also within a document */
+	double least; /* score under which a pair is none */
 	bool unpaired; /* write the records that are in no pair instead */
 	bool groups; /* write every record, its group in front, instead */
 	bool quiet; /* write nothing, and end the work at the first row that would be written */

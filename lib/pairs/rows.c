@@ -57,10 +57,7 @@ rows_pair(struct rows *r, struct rows_side *a, struct rows_side *b, bool referen
 {
 	if (!reference && !apart(r, &a->rec, &b->rec))
 		return false;
-	if (!cmp_pair(r->cmp, &a->words, &b->words, &r->result))
-		return false;
-	r->found = true;
-	return true;
+	return cmp_pair(r->cmp, &a->words, &b->words, &r->result) && r->result.score >= r->least;
 }
 
 /* 0.000 to 1.000 */

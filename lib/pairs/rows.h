@@ -15,7 +15,7 @@ struct rows {
 	struct cmp *cmp;
 	struct rec_out *out; /* NULL: nothing is written */
 	bool within; /* records of one document are paired too */
-	bool found; /* there was a pair */
+	double least; /* pairs that score less are none */
 	struct cmp_result result; /* of the last */
 	struct buf detail;
 };
