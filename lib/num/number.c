@@ -281,6 +281,29 @@ number_over(struct text *line, struct number *n)
 	return true;
 }
 
+/* two fifty, one twenty two: hundreds left unsaid, where nothing follows that could be counted. */
+static void
+unsaid_hundreds(struct text *line, struct number *n)
+{
+	uint64_t hundreds = decimal_integer(&n->value), rest;
+	struct num_token t, next;
+	struct sum s;
+	size_t end;
+	int scale = 0;
+
+	if (hundreds == 0 || hundreds > 9 || !number_next_word(line, n->end, &t) || (t.sense.is & LEX_TENS) == 0 || !t.spaced)
+		return;
+	sum_init(&s);
+	end = sum_words(line, n->end, true, &s, &scale);
+	rest = decimal_integer(&s.group);
+	next = text_next(line, end);
+	if (s.total.n != 0 || rest >= 100 || !(next.kind == TOKEN_END || (next.kind == TOKEN_SIGN && next.sign == '.')))
+		return;
+	n->value = decimal_from(hundreds * 100 + rest);
+	n->end = end;
+	n->one = false;
+}
+
 static bool
 read_plain_words(struct text *line, const struct num_token *t, const struct num_sense *w, size_t floor, bool closed, struct number *n)
 {
@@ -335,6 +358,7 @@ read_plain_words(struct text *line, const struct num_token *t, const struct num_
 	n->value = decimal_add(s.total, s.group);
 	if (n->bare)
 		take_article(line, floor, n);
+	unsaid_hundreds(line, n);
 	if (ordinal_words(line, &s, n, false)) {
 		ordinal_fraction(line, floor, n);
 		return true;
