@@ -164,13 +164,17 @@ clause-model: $B/train-clause
 
 MANDIR = $(PREFIX)/share/man
 .PHONY: install uninstall dist clean
+BASHCOMP = $(PREFIX)/share/bash-completion/completions
+ZSHCOMP = $(PREFIX)/share/zsh/site-functions
 install: all
-	install -d '$(DESTDIR)$(PREFIX)/bin' $(foreach s,1 5 7,'$(DESTDIR)$(MANDIR)/man$s')
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(BASHCOMP)' '$(DESTDIR)$(ZSHCOMP)' $(foreach s,1 5 7,'$(DESTDIR)$(MANDIR)/man$s')
 	install -m 755 $(PROGS:%=$B/bin/%) '$(DESTDIR)$(PREFIX)/bin'
 	$(foreach s,1 5 7,install -m 644 $(filter %.$s,$(MAN)) '$(DESTDIR)$(MANDIR)/man$s' &&) true
+	$(foreach p,$(PROGS),install -m 644 completions/nutgraf.bash '$(DESTDIR)$(BASHCOMP)/$p' &&) true
+	install -m 644 completions/_nutgraf '$(DESTDIR)$(ZSHCOMP)'
 
 uninstall:
-	rm -f $(PROGS:%='$(DESTDIR)$(PREFIX)/bin/%')
+	rm -f $(PROGS:%='$(DESTDIR)$(PREFIX)/bin/%') $(PROGS:%='$(DESTDIR)$(BASHCOMP)/%') '$(DESTDIR)$(ZSHCOMP)/_nutgraf'
 	rm -f $(foreach m,$(notdir $(MAN)),'$(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $m))/$m')
 
 # The same commit makes the same bytes.

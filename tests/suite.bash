@@ -16,7 +16,7 @@ must=()
 LINE='“We counted 240 boats on Monday,” Jens Halvorsen said in Tornsund.'
 
 # In seconds: what a slow machine under a sanitizer may need.
-PATIENCE=60
+PATIENCE=300
 
 # run_to STATUS COMMAND...: runs it with output in ./out and ./err, and asks for that exit status.
 run_to() {

@@ -309,7 +309,8 @@ static void
 find_line(struct quote_doc *d, const struct line *lines, size_t n, const struct stretch *s, size_t count)
 {
 	const struct line *line = &lines[s->line];
-	size_t q = 0, before = d->n, outer = d->n;
+	const size_t before = d->n;
+	size_t q = 0, outer = before;
 
 	items_make(&d->items, line->text, s, count);
 	for (size_t i = 0; i < count; i++) {
