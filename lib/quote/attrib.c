@@ -315,6 +315,8 @@ find_credit(const struct items *it, size_t i, struct attrib *a)
 static bool
 is_bare(const struct items *it, size_t c)
 {
+	if (c + 1 < it->n && (it->v[c].cue->traits & CUE_ASIDE) != 0 && item_is(it, c + 1, "to"))
+		return false; /* continues to operate */
 	return c + 1 >= it->n || it->v[c + 1].punct != 0 || (it->v[c + 1].kinds & (WORD_PREP | WORD_TIME | WORD_ADV)) != 0;
 }
 
@@ -331,11 +333,11 @@ find_subject_cue(const struct items *it, size_t i, bool closed, bool complete, s
 		if (!is_cue(it, c, CUE_QUOTES) || it->v[c].cue->form == CUE_ING)
 			continue;
 		p = first;
-		if (p.from == p.to || !(p.to == c || it->v[p.to].punct != 0 || (it->v[p.to].kinds & (WORD_ADV | WORD_AUX)) != 0))
+		if (p.from == p.to || p.to > c || !(p.to == c || it->v[p.to].punct != 0 || (it->v[p.to].kinds & (WORD_ADV | WORD_AUX)) != 0))
 			p = subject_before(it, i, c);
 		if (p.from == p.to || (p.from > i && it->v[p.from - 1].punct != ','))
 			return false;
-		if (!(closed && complete) && !is_bare(it, c) && (it->v[c].cue->traits & CUE_ADDRESSES) == 0)
+		if (!(closed && complete) && !is_bare(it, c) && (i == 0 || (it->v[c].cue->traits & CUE_ADDRESSES) == 0))
 			return false;
 		a->traits = it->v[c].cue->traits;
 		return set(a, ATTRIB_AFTER, items_span(it, c, c + 1), items_span(it, p.from, p.to));

@@ -28,6 +28,7 @@ struct work {
 	int odds; /* log odds of speech times 100, clauses aside */
 	bool claused; /* a reported clause is the same stretch */
 	bool in_mixed; /* it is part of a mixed finding */
+	bool named; /* speaker, mention and cue are set */
 	bool lends; /* another finding has its attribution */
 	bool chained; /* goes on with the finding before, as the next part */
 };

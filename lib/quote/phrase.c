@@ -314,8 +314,9 @@ item_participle(const struct items *it, size_t i, size_t hi)
 {
 	struct slice t = item_text(it, i);
 
-	if (t.len < 5 || i + 1 >= hi || it->v[i + 1].punct != 0 || (it->v[i + 1].shape & TOK_CAPITAL) != 0)
-		return false;
+	if (t.len < 5 || i + 1 >= hi || it->v[i + 1].punct != 0 || (it->v[i + 1].shape & TOK_CAPITAL) != 0 ||
+	    (it->v[i + 1].kinds & WORD_BE) != 0)
+		return false; /* Beijing is */
 	return slice_ends(t, SLICE("ing")) || slice_ends(t, SLICE("ed"));
 }
 

@@ -193,7 +193,7 @@ look_around(struct quote_doc *d, const struct line *lines, size_t n, struct work
 		w->a = a;
 		return true;
 	}
-	if (q + 1 == d->items.n && i + 1 < n) {
+	if (q + 1 == d->items.n && i + 1 < n && (w->f.flags & QUOTE_UNCLOSED) == 0) {
 		struct slice next = lines[i + 1].text;
 
 		items_make(&d->other, slice_sub(next, 0, next.len > TAIL_MAX ? TAIL_MAX : next.len), NULL, 0);
@@ -332,6 +332,34 @@ find_line(struct quote_doc *d, const struct line *lines, size_t n, const struct 
 	}
 }
 
+/* Did the line itself say who speaks, rather than those around it? */
+static bool
+is_told(const struct work *w)
+{
+	return w->same == OWN && ((w->a.rule >= ATTRIB_AFTER && w->a.rule <= ATTRIB_NOUN) || w->a.rule == ATTRIB_FOLLOWING);
+}
+
+/*
+ * The parts of one quotation before finding i, whose line is the first to say who speaks: “It is late. / We go,” he
+ * said.
+ */
+static void
+fill_back(struct quote_doc *d, size_t i)
+{
+	for (size_t k = i; k-- > 0;) {
+		struct work *w = &d->work[k];
+
+		if (!w->outer || w->f.speech != QUOTE_DIRECT)
+			continue;
+		if (is_told(w) || w->f.line == d->work[i].f.line)
+			return;
+		w->same = (ptrdiff_t)i;
+		w->f.flags |= QUOTE_CARRIED;
+		if (!w->chained)
+			return;
+	}
+}
+
 /* Ties the paragraphs of one quotation: part=N/M. */
 static void
 count_parts(struct quote_doc *d)
@@ -404,26 +432,37 @@ has_brackets(struct slice text)
 }
 
 static void
+name_finding(struct quote_doc *d, const struct line *lines, struct work *w)
+{
+	if (w->named)
+		return;
+	w->named = true;
+	if (has_brackets(slice_sub(lines[w->f.line].text, w->f.span.start, w->f.span.end)))
+		w->f.flags |= QUOTE_BRACKETS;
+	if (w->same >= 0) {
+		struct work *from = &d->work[w->same];
+
+		name_finding(d, lines, from); /* of a quotation's last part, perhaps: each lends once, so this ends */
+		w->f.mention = from->f.mention;
+		w->f.cue = from->f.cue;
+		w->f.speaker = from->f.speaker;
+	} else if (w->same == LAST) {
+		w->f.mention = buf_slice(&d->mention);
+		w->f.cue = buf_slice(&d->cue);
+		w->f.speaker = buf_slice(&d->speaker);
+	} else if (w->same == OWN) {
+		name_own(d, lines, w);
+	}
+}
+
+static void
 name_speakers(struct quote_doc *d, const struct line *lines)
 {
 	for (size_t i = 0; i < d->n; i++) {
 		struct work *w = &d->work[d->order[i]];
 
-		if (w->f.speech == QUOTE_NONE && !w->lends)
-			continue;
-		if (has_brackets(slice_sub(lines[w->f.line].text, w->f.span.start, w->f.span.end)))
-			w->f.flags |= QUOTE_BRACKETS;
-		if (w->same >= 0) {
-			w->f.mention = d->work[w->same].f.mention;
-			w->f.cue = d->work[w->same].f.cue;
-			w->f.speaker = d->work[w->same].f.speaker;
-		} else if (w->same == LAST) {
-			w->f.mention = buf_slice(&d->mention);
-			w->f.cue = buf_slice(&d->cue);
-			w->f.speaker = buf_slice(&d->speaker);
-		} else if (w->same == OWN) {
-			name_own(d, lines, w);
-		}
+		if (w->f.speech != QUOTE_NONE || w->lends)
+			name_finding(d, lines, w);
 	}
 }
 
@@ -515,6 +554,9 @@ quote_doc_window(struct quote_doc *d, const struct line *lines, size_t n,
 			merge_clauses(d, lines, line, from);
 	}
 	sort_findings(d);
+	for (size_t i = 1; i < d->n; i++)
+		if (d->work[i].chained && is_told(&d->work[i]))
+			fill_back(d, i);
 	count_parts(d);
 	name_speakers(d, lines);
 	for (size_t i = 0; i < d->n; i++)
