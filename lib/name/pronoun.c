@@ -10,6 +10,7 @@
  */
 enum {
 	LINES_BACK = 6,
+	NAMES_BACK = 64, /* names of a line that are weighed */
 	ENTITIES_BACK = 64,
 	LINE_MAX_READ = 1 << 14, /* bytes of a line that are read for names */
 	W_BASE = 100,
@@ -208,15 +209,21 @@ salience(const struct name_store *s, const struct named *n, char gender, int bac
 	return score + (n->entity != 0 && gender != 0 && s->entities[n->entity - 1].gender == gender ? W_GENDER : 0);
 }
 
-/* The sentence of the line that pos stands in, as the line's names count them. */
+/*
+ * The sentence of the line that pos stands in, as the line's names count them. Mentions come in order, so the count
+ * goes on from the last one.
+ */
 static uint32_t
-sentence_at(const struct store_line *l, size_t pos)
+sentence_at(struct name_store *s, const struct store_line *l, size_t number, size_t pos)
 {
-	uint32_t n = 0;
-
-	for (size_t i = 0; i < pos && i < l->text.len && i < LINE_MAX_READ; i++)
-		n += is_stop(l->text, i);
-	return n;
+	if (s->count_line != number || s->count_pos > pos) {
+		s->count_line = number;
+		s->count_pos = 0;
+		s->count = 0;
+	}
+	for (; s->count_pos < pos && s->count_pos < l->text.len && s->count_pos < LINE_MAX_READ; s->count_pos++)
+		s->count += is_stop(l->text, s->count_pos);
+	return s->count;
 }
 
 struct search {
@@ -228,16 +235,35 @@ struct search {
 	size_t line;
 };
 
+/* How many of the line's names stand before pos. O(log names). */
+static size_t
+named_before(const struct name_store *s, const struct store_line *l, size_t pos)
+{
+	size_t low = 0, high = l->named_n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (s->named[l->named_first + mid].pos < pos)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
 static void
 search_line(struct name_store *s, struct search *f, size_t number, int back, uint32_t sentence)
 {
 	struct store_line *l = store_line(s, number);
 
-	for (size_t i = 0; i < l->named_n; i++) {
+	size_t end = back == 0 ? named_before(s, l, f->pos) : l->named_n;
+
+	for (size_t i = end > NAMES_BACK ? end - NAMES_BACK : 0; i < end; i++) {
 		const struct named *n = &s->named[l->named_first + i];
 		int score;
 
-		if ((back == 0 && n->pos >= f->pos) || (n->type == NAME_PER) != f->persons ||
+		if ((n->type == NAME_PER) != f->persons ||
 		    (n->entity != 0 && !agrees(s->entities[n->entity - 1].gender, f->gender)))
 			continue;
 		score = salience(s, n, f->gender, back, sentence);
@@ -259,7 +285,7 @@ search_back(struct name_store *s, struct search *f, size_t line)
 			return;
 		read_line(s, line);
 		l = store_line(s, line);
-		search_line(s, f, line, back, back == 0 ? sentence_at(l, f->pos) : l->sentences);
+		search_line(s, f, line, back, back == 0 ? sentence_at(s, l, line, f->pos) : l->sentences);
 		/* the next body line above */
 		do {
 			l = line == 0 ? NULL : store_line(s, --line);
@@ -352,11 +378,9 @@ resolve_relative(struct name_store *s, size_t line, size_t pos, struct name_who 
 
 	read_line(s, line);
 	l = store_line(s, line);
-	for (size_t i = l->named_n; i > 0; i--) {
+	for (size_t i = named_before(s, l, pos); i > 0; i--) {
 		const struct named *n = &s->named[l->named_first + i - 1];
 
-		if (n->pos >= pos)
-			continue;
 		if (n->entity != 0)
 			return answer_person(s, who, n->entity, 0);
 		*who = (struct name_who){ n->name, n->type, NAME_BY_PRONOUN };

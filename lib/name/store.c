@@ -20,6 +20,7 @@ forget_lines(struct name_store *s)
 	s->n_occ = 0;
 	s->indexed = 0;
 	s->n_named = 0;
+	s->count_line = SIZE_MAX;
 	for (size_t i = 0; i < s->n_lines; i++)
 		s->lines[i].read = false;
 }

@@ -116,6 +116,8 @@ struct name_store {
 	size_t n_named, cap_named;
 	struct tagged *tagged;
 	size_t n_tagged, cap_tagged;
+	size_t count_line, count_pos; /* ends of sentences counted in that line up to there */
+	uint32_t count;
 	uint32_t speaker; /* entity plus 1; 0: none */
 	size_t speaker_line;
 	size_t speaker_pos;
