@@ -259,6 +259,7 @@ number_digits(struct text *line, size_t at, size_t floor, bool closed, struct nu
 		if (fraction_and(line, n->end, n->scale, &f, &end)) {
 			n->value = decimal_add(n->value, f);
 			n->end = end;
+			number_scale_behind(line, n);
 			n->point = true;
 			n->plain = 0;
 		}

@@ -42,7 +42,7 @@ own_scale(struct text *line, struct decimal f, int scale, size_t *end)
 {
 	struct num_token t;
 
-	if (number_next_word(line, *end, &t) && (t.sense.is & LEX_SCALE) != 0) {
+	if (scale != 0 && number_next_word(line, *end, &t) && (t.sense.is & LEX_SCALE) != 0) {
 		scale = t.sense.arg;
 		*end = t.end;
 	}
@@ -112,6 +112,20 @@ fraction_sign(struct text *line, size_t at, struct decimal *f)
 }
 
 /* A slash fraction at at, 1/2 or 1 with U+2044 2: its end, or 0. */
+static size_t
+fraction_tail(struct text *line, size_t at)
+{
+	static const struct slice tails[] = { { "rds", 3 }, { "ths", 3 }, { "nds", 3 }, { "rd", 2 }, { "th", 2 }, { "nd", 2 }, { "s", 1 } };
+
+	for (size_t i = 0; i < sizeof(tails) / sizeof(*tails); i++) {
+		size_t end = at + tails[i].len;
+
+		if (end <= line->len && memcmp(line->p + at, tails[i].p, tails[i].len) == 0 && (end == line->len || !text_letter(line->p[end]) || (unsigned char)line->p[end] >= 0x80))
+			return end;
+	}
+	return at;
+}
+
 size_t
 fraction_slash(struct text *line, size_t at, struct decimal *f)
 {
@@ -138,9 +152,5 @@ fraction_slash(struct text *line, size_t at, struct decimal *f)
 	if (top >= under || !((under < 33 && (usual >> under & 1) != 0) || under == 64 || under == 100 || under == 128 || under == 1000))
 		return 0;
 	*f = decimal_divide(a, b);
-	if (tail + 2 <= line->len && memcmp(line->p + tail, "th", 2) == 0)
-		tail += 2;
-	else if (tail < line->len && line->p[tail] == 's' && (tail + 1 == line->len || !text_letter(line->p[tail + 1])))
-		tail++;
-	return tail;
+	return fraction_tail(line, tail);
 }

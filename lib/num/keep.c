@@ -52,6 +52,8 @@ is_identifier(struct text *line, const struct figure *f, size_t floor)
 		return true;
 	if (start > 3 && line->p[start - 4] == '=' && (unsigned char)b >= 0x80)
 		return true;
+	if (b == '^' || a == '^')
+		return true;
 	if (a == '_' || a == '@' || a == '\\' || (a == '%' && text_digit(byte_at(line, end + 1))))
 		return true;
 	if (text_digit(a))
@@ -151,6 +153,8 @@ is_date(struct text *line, const struct figure *f, size_t floor)
 				return true;
 		}
 	}
+	if (t.kind == TOKEN_SIGN && t.sign == SIGN_DASH)
+		t = text_next(line, t.end);
 	if (f->n.form == FORM_ORDINAL && (t.sense.word == WORD_CENTURY || t.sense.word == WORD_CENTURIES))
 		return true;
 	/* 3/4/2019, 9/11, 24/7: a slash that made no fraction */

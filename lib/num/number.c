@@ -165,11 +165,16 @@ several(struct text *line, size_t floor, struct number *n)
 {
 	struct num_token b = text_before(line, n->start, floor), a;
 
-	if (b.sense.word != WORD_SEVERAL && b.sense.word != WORD_FEW)
+	if (b.sense.word == WORD_OF) { /* a couple of dozen */
+		b = text_before(line, b.start, floor);
+		if (b.sense.word != WORD_COUPLE)
+			return false;
+	}
+	if (b.sense.word != WORD_SEVERAL && b.sense.word != WORD_FEW && b.sense.word != WORD_COUPLE)
 		return false;
 	n->start = b.start;
 	a = text_before(line, b.start, floor);
-	if (b.sense.word == WORD_FEW && (a.sense.is & LEX_ARTICLE) != 0)
+	if (b.sense.word != WORD_SEVERAL && (a.sense.is & LEX_ARTICLE) != 0)
 		n->start = a.start;
 	return true;
 }
@@ -214,6 +219,18 @@ ordinal_fraction(struct text *line, size_t floor, struct number *n)
 	n->form = FORM_FRACTION;
 	n->start = a.start;
 	n->article = n->point = true;
+}
+
+void
+number_scale_behind(struct text *line, struct number *n)
+{
+	struct num_token t;
+
+	if (n->scale != 0 || !number_next_word(line, n->end, &t) || (t.sense.is & LEX_BIG) == 0 || t.sense.arg < 2)
+		return;
+	n->value = decimal_shift(n->value, t.sense.arg);
+	n->scale = t.sense.arg;
+	n->end = t.end;
 }
 
 /* a hundred thousand trillionths */
@@ -390,6 +407,7 @@ read_plain_words(struct text *line, const struct num_token *t, const struct num_
 	if (fraction_and(line, n->end, n->scale >= 3 ? n->scale : 0, &f, &end)) {
 		n->value = decimal_add(n->value, f);
 		n->end = end;
+		number_scale_behind(line, n);
 		n->point = true;
 		n->one = false;
 	} else {

@@ -53,6 +53,9 @@ size_t fraction_slash(struct text *line, size_t at, struct decimal *f);
 /* digits.c: a number that begins with a digit; as number_read(). */
 bool number_digits(struct text *line, size_t at, size_t floor, bool closed, struct number *n);
 
+/* number.c: the scale word behind a mixed number takes it whole: two and a half million. */
+void number_scale_behind(struct text *line, struct number *n);
+
 /* number.c: `over three` behind n, where nothing is counted; makes a fraction of n. */
 bool number_over(struct text *line, struct number *n);
 

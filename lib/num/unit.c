@@ -93,6 +93,11 @@ unit_symbol_fits(struct text *line, const struct figure *f, const struct found *
 		return false; /* a prime for an apostrophe */
 	if (s.len != 1)
 		return !(f->n.words && u->spaced && s.len == 2 && !text_upper(c) && c != 'k' && c != 'm' && c != 'c' && c != 'h' && c != 'l' && c != 'f');
+	if (!u->spaced && c == 'p' && f->n.plain >= 3) { /* 1080p: lines of a picture (ITU-R BT.601, BT.709, BT.2020) */
+		uint64_t n = decimal_integer(&f->n.value);
+
+		return n != 480 && n != 576 && n != 720 && n != 1080 && n != 2160;
+	}
 	if (!u->spaced && (c == 'C' || c == 'F')) { /* 30C, but Boeing 777F and 13F are names */
 		struct num_token b = text_before(line, f->start, 0);
 
