@@ -22,7 +22,7 @@ answer(struct name_who *who, struct slice name, enum name_type type, enum name_h
 static bool
 answer_entity(struct name_who *who, const struct entity *e, enum name_how how)
 {
-	answer(who, e->name, e->type, how);
+	answer(who, e->name, (enum name_type)e->type, how);
 	return true;
 }
 
@@ -79,7 +79,6 @@ resolve_person(struct name_store *s, struct slice text, const struct mention *m,
 	if (e == NULL)
 		return false;
 	e->line = line;
-	e->pos = m->run.core.start;
 	e->count++;
 	office_note(s, e, text, m->role, m->run.core.end);
 	return answer_entity(who, e, NAME_BY_NAME);
@@ -113,7 +112,6 @@ resolve_nominal(struct name_store *s, struct slice text, const struct mention *m
 
 	if (e != NULL) {
 		e->line = line;
-		e->pos = m->head.start;
 		return answer_entity(who, e, NAME_BY_OFFICE);
 	}
 	if (alias_find(s, head, &a))

@@ -288,7 +288,7 @@ name_parts(struct entity *e)
 		if (n == 0 || (w.lex.kinds & LEX_SUFFIX) == 0)
 			last = w;
 	}
-	e->words = n;
+	e->words = (uint16_t)(n < UINT16_MAX ? n : UINT16_MAX);
 	e->surname = slice_sub(e->name, last.span.start, last.span.end);
 	e->given = slice_sub(e->name, first.span.start, n > 1 ? first.span.end : first.span.start);
 }
@@ -316,7 +316,7 @@ store_entity(struct name_store *s, struct slice name, enum name_type type)
 		return &s->entities[*at - 1];
 	mem_reserve(&s->entities, &s->cap_entities, s->n_entities + 1, sizeof(*s->entities));
 	e = &s->entities[s->n_entities++];
-	*e = (struct entity){ .name = arena_copy(&s->arena, name), .type = type };
+	*e = (struct entity){ .name = arena_copy(&s->arena, name), .type = (uint8_t)type };
 	name_parts(e);
 	*at = (uint32_t)s->n_entities;
 	if (e->words > 1 && type == NAME_PER)
@@ -339,5 +339,7 @@ store_role(struct name_store *s, struct entity *e, struct slice text, uint8_t of
 	for (size_t i = 0; i < e->n_roles; i++)
 		if (slice_eq(e->roles[i].text, text))
 			return;
+	if (e->roles == NULL)
+		e->roles = arena_alloc(&s->arena, ENTITY_ROLES * sizeof(*e->roles));
 	e->roles[e->n_roles++] = (struct role){ arena_copy(&s->arena, text), office };
 }

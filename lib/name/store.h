@@ -36,17 +36,16 @@ struct entity {
 	struct slice name; /* in the arena */
 	struct slice surname; /* the part of name that a second mention repeats */
 	struct slice given; /* its first word; empty for one-word names */
-	enum name_type type;
-	char gender; /* 'm', 'f', 'p' (several), 0: not known */
-	uint8_t n_roles;
-	struct role roles[ENTITY_ROLES];
+	struct role *roles; /* in the arena, ENTITY_ROLES of them; NULL if there is none */
 	size_t line; /* of its last mention */
-	size_t pos;
 	uint32_t count; /* mentions resolved */
 	uint32_t same_surname; /* another person with it, plus 1; 0: none */
 	uint32_t same_given;
 	uint32_t is; /* entity plus 1 that this one is another form of; 0: itself */
-	size_t words; /* of name */
+	uint16_t words; /* of name */
+	uint8_t n_roles;
+	uint8_t type; /* enum name_type */
+	char gender; /* 'm', 'f', 0: not known */
 	bool linked; /* `is` was looked for */
 };
 
