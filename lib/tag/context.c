@@ -43,8 +43,7 @@ enum {
 	T_SECOND_TYPE,
 	T_SECOND_SHAPE,
 	T_SECOND_BEFORE,
-	T_SECOND_AFTER,
-	T_SECOND_NONE
+	T_SECOND_AFTER
 };
 
 /* Capitalised words in a row, token i among them; the links of a run part groups. */
@@ -165,75 +164,67 @@ tag_page_keys(const struct tag_page *p, const struct tag_row *row, const struct 
 	return n + group_keys(p, row, run, i, keys + n);
 }
 
+/* What the other tokens of the word were labelled. */
+static void
+tell_others(const struct tag_seen *s, struct tag_token *t)
+{
+	unsigned types[TAG_TYPES + 1] = { 0 }, best = 0, total = s->labelled - 1U, type = TAG_TYPES;
+
+	for (unsigned k = 0; k < TAG_STATES; k++) {
+		unsigned n = s->label[k];
+		if (n == 0)
+			continue;
+		n -= k == t->label;
+		types[k / 4] += n;
+		if (n > best) {
+			best = n;
+			t->other_label = (uint8_t)k;
+		}
+	}
+	for (unsigned k = 0; k <= TAG_TYPES; k++)
+		if (types[k] > types[type])
+			type = k;
+	t->other_type = (uint8_t)type;
+	t->other_weight = (uint8_t)(1U + (types[type] * 4 > total * 3) + 2U * (total > 1) + 2U * (total > 3));
+}
+
 void
 tag_page_count(struct tag_page *p)
 {
 	for (size_t i = 0; i < p->n_tokens; i++) {
+		if (!(p->tokens[i].flags & TAG_T_CANDIDATE))
+			continue;
 		const struct tag_word *fold = &p->words[p->words[p->tokens[i].word].fold];
-		if (!(p->tokens[i].flags & TAG_T_CANDIDATE) || fold->document != p->document)
+		if (fold->document != p->document)
 			continue;
 		struct tag_seen *s = &p->seen[fold->slot];
 		uint16_t *count = &s->label[p->tokens[i].label];
 		if (*count < UINT16_MAX)
 			++*count, ++s->labelled;
 	}
-}
-
-/* What the other tokens of that word were labelled. */
-struct verdict {
-	uint32_t label; /* most frequent one */
-	uint32_t type; /* most frequent type, or 4 for outside */
-	uint32_t weight; /* how many, how sure: 0 if there is none */
-};
-
-static struct verdict
-verdict_of(const struct tag_page *p, const struct tag_row *row, size_t i)
-{
-	struct verdict v = { TAG_OUTSIDE, TAG_TYPES, 0 };
-	unsigned types[TAG_TYPES + 1] = { 0 }, best = 0, total = 0;
-
-	if (i >= row->n)
-		return v;
-	const struct tag_token *t = &p->tokens[row->first + i];
-	const struct tag_word *fold = &p->words[p->words[t->word].fold];
-	if (!(t->flags & TAG_T_CANDIDATE) || fold->document != p->document)
-		return v;
-	const struct tag_seen *s = &p->seen[fold->slot];
-	if (s->labelled < 2)
-		return v;
-	for (unsigned k = 0; k < TAG_STATES; k++) {
-		unsigned n = s->label[k] - (unsigned)(k == t->label && s->label[k] > 0);
-		types[k / 4] += n;
-		total += n;
-		if (n > best) {
-			best = n;
-			v.label = k;
-		}
+	for (size_t i = 0; i < p->n_tokens; i++) {
+		struct tag_token *t = &p->tokens[i];
+		const struct tag_word *fold = &p->words[p->words[t->word].fold];
+		t->other_label = TAG_OUTSIDE;
+		if (t->flags & TAG_T_CANDIDATE && fold->document == p->document && p->seen[fold->slot].labelled > 1)
+			tell_others(&p->seen[fold->slot], t);
 	}
-	for (unsigned k = 0; k <= TAG_TYPES; k++)
-		if (types[k] > types[v.type])
-			v.type = k;
-	if (total > 0)
-		v.weight = 1U + (types[v.type] * 4 > total * 3) + 2U * (total > 1) + 2U * (total > 3);
-	return v;
 }
 
 unsigned
 tag_page_second_keys(const struct tag_page *p, const struct tag_row *row, size_t i, uint32_t keys[TAG_KEYS_MAX])
 {
-	struct verdict here = verdict_of(p, row, i), before = verdict_of(p, row, i - 1), after = verdict_of(p, row, i + 1);
+	const struct tag_token *t = &p->tokens[row->first + i];
 	unsigned n = 0;
 
-	if (here.weight == 0) {
-		keys[n++] = tag_key(T_SECOND_NONE, 0, 0);
-	} else {
-		keys[n++] = tag_key(T_SECOND_LABEL, here.label, here.weight);
-		keys[n++] = tag_key(T_SECOND_TYPE, here.type, here.weight);
-		keys[n++] = tag_key(T_SECOND_SHAPE, here.type, word_at(p, row, i)->shape);
+	if (t->other_weight != 0) {
+		keys[n++] = tag_key(T_SECOND_LABEL, t->other_label, t->other_weight);
+		keys[n++] = tag_key(T_SECOND_TYPE, t->other_type, t->other_weight);
+		keys[n++] = tag_key(T_SECOND_SHAPE, t->other_type, word_at(p, row, i)->shape);
 	}
-	if (before.weight != 0)
-		keys[n++] = tag_key(T_SECOND_BEFORE, before.label, here.label);
-	if (after.weight != 0)
-		keys[n++] = tag_key(T_SECOND_AFTER, after.label, here.label);
+	if (i > 0 && t[-1].other_weight != 0)
+		keys[n++] = tag_key(T_SECOND_BEFORE, t[-1].other_label, t->other_label);
+	if (i + 1 < row->n && t[1].other_weight != 0)
+		keys[n++] = tag_key(T_SECOND_AFTER, t[1].other_label, t->other_label);
 	return n;
 }

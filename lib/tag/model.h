@@ -34,7 +34,7 @@ struct tag_header {
 };
 
 /* Must grow with every change of the templates, so that an old model is refused. */
-#define TAG_VERSION 1
+#define TAG_VERSION 2
 
 #define TAG_BITS_MAX 20
 

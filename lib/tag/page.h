@@ -66,6 +66,10 @@ struct tag_token {
 	uint8_t label; /* by the last decoding */
 	uint8_t phrase; /* set of the longest list entry of two words or more that covers it */
 	uint8_t place; /* where in that entry: TAG_BEGIN, TAG_INSIDE, TAG_LAST */
+	/* What the first decoding said of the document's other tokens of that word: */
+	uint8_t other_label; /* the most frequent label */
+	uint8_t other_type; /* the most frequent type, TAG_TYPES for outside */
+	uint8_t other_weight; /* how many, how sure; 0: there are none */
 };
 
 enum tag_token_flag {
@@ -147,7 +151,10 @@ tag_page_word(const struct tag_page *p, const struct tag_row *row, size_t i)
 unsigned tag_page_keys(const struct tag_page *p, const struct tag_row *row, const struct tag_run *run, size_t i,
     uint32_t keys[TAG_KEYS_MAX]);
 
-/* After the first decoding: counts the labels; then the keys of what the rest of the document says of token i. */
+/*
+ * After the first decoding: counts the labels, and tells each candidate what the rest of the document says of it; then
+ * the keys of that for token i, none if the rest says nothing of it and its neighbours.
+ */
 void tag_page_count(struct tag_page *p);
 unsigned tag_page_second_keys(const struct tag_page *p, const struct tag_row *row, size_t i,
     uint32_t keys[TAG_KEYS_MAX]);

@@ -166,10 +166,36 @@ decode_first(struct tagger *t)
 	}
 }
 
+/*
+ * End of a name whose tokens are [start, end) of the row: one that opens a bracket takes the sign that closes it too
+ * (`Xi [Jinping]`), or ends before it.
+ */
+static size_t
+bracket_end(const struct tag_row *row, const struct tag_token *tokens, struct slice text, size_t start, size_t end)
+{
+	size_t open = SIZE_MAX;
+
+	for (size_t i = start; i < end; i++) {
+		char c = text.p[tokens[i].start];
+		if (c == '(' || c == '[')
+			open = i;
+		else if (c == ')' || c == ']')
+			open = SIZE_MAX;
+	}
+	if (open == SIZE_MAX || open == start)
+		return end;
+	if (end < row->n && (text.p[tokens[end].start] == ')' || text.p[tokens[end].start] == ']'))
+		return end + 1;
+	return open;
+}
+
+/* Gives the names of a run of the line that row is a piece of. */
 static void
-emit_run(const struct tagger *t, const struct tag_row *row, const struct tag_run *run, tag_emit *emit, void *arg)
+emit_run(const struct tagger *t, const struct tag_row *row, const struct tag_run *run, struct slice line,
+    tag_emit *emit, void *arg)
 {
 	const struct tag_token *tokens = t->page.tokens + row->first;
+	struct slice text = slice_sub(line, row->offset, line.len);
 	size_t start = run->start;
 
 	for (size_t i = run->start; i < run->end; i++) {
@@ -180,30 +206,40 @@ emit_run(const struct tagger *t, const struct tag_row *row, const struct tag_run
 			start = i;
 		if (label % 4 < TAG_LAST)
 			continue;
+		size_t end = bracket_end(row, tokens, text, start, i + 1);
 		struct tag_name name = { .line = row->line,
-			.span = { row->offset + tokens[start].start, row->offset + tokens[i].end },
+			.span = { row->offset + tokens[start].start, row->offset + tokens[end - 1].end },
 			.type = (enum tag_type)(label / 4) };
 		emit(arg, &name);
 	}
 }
 
+/* Decodes the run again if the rest of the document says anything of it. */
 static void
-decode_second(struct tagger *t, tag_emit *emit, void *arg)
+decode_again(struct tagger *t, const struct tag_row *row, const struct tag_run *run, int16_t (*sums)[TAG_LABELS])
 {
 	uint32_t keys[TAG_KEYS_MAX];
+	unsigned all = 0;
+
+	for (size_t i = run->start; i < run->end; i++) {
+		unsigned n = tag_page_second_keys(&t->page, row, i, keys);
+		add_keys(t->model, sums[i - run->start], keys, n);
+		all += n;
+	}
+	if (all > 0)
+		decode_run(t, row, run, (const int16_t(*)[TAG_LABELS])sums);
+}
+
+static void
+decode_second(struct tagger *t, const struct line *lines, tag_emit *emit, void *arg)
+{
 	struct walk w = { 0 };
 
-	/* What the rest of the document says must be read before any label changes. */
-	while (walk_next(t, &w))
-		for (size_t i = w.run.start; i < w.run.end; i++, w.sums++)
-			add_keys(t->model, t->sums[w.sums], keys,
-			    tag_page_second_keys(&t->page, &t->page.rows[w.row], i, keys));
-	w = (struct walk){ 0 };
 	while (walk_next(t, &w)) {
 		const struct tag_row *row = &t->page.rows[w.row];
-		decode_run(t, row, &w.run, (const int16_t(*)[TAG_LABELS])t->sums + w.sums);
+		decode_again(t, row, &w.run, t->sums + w.sums);
 		w.sums += w.run.end - w.run.start;
-		emit_run(t, row, &w.run, emit, arg);
+		emit_run(t, row, &w.run, lines[row->line].text, emit, arg);
 	}
 }
 
@@ -213,6 +249,6 @@ tag_doc(struct tagger *t, const struct line *lines, size_t n, tag_emit *emit, vo
 	tag_page_read(&t->page, lines, n);
 	decode_first(t);
 	tag_page_count(&t->page);
-	decode_second(t, emit, arg);
+	decode_second(t, lines, emit, arg);
 	tag_page_forget(&t->page, WORDS_KEPT);
 }

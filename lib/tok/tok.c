@@ -435,6 +435,35 @@ read_token(struct slice s, struct token *t, struct ch c, bool after)
 	t->shape |= (uint8_t)((w.hyphen ? TOK_HYPHEN : 0) | (w.stop ? TOK_STOP : 0));
 }
 
+/*
+ * Most tokens are ASCII letters with white space or a plain sign behind them: reads such a word at t->start with its
+ * shape in one go. False if it is none.
+ */
+static bool
+read_plain(struct slice s, struct token *t)
+{
+	const uint8_t *p = (const uint8_t *)s.p;
+	size_t at = t->start;
+	unsigned seen = 0, upper = 0, mixed = 0, before = 0;
+
+	for (; at < s.len; at++) {
+		unsigned class = byte_class[p[at]];
+		if (!(class & C_LETTER))
+			break;
+		seen |= class;
+		upper += class & C_UPPER;
+		mixed |= before & class; /* an upper-case letter behind a lower-case one */
+		before = class >> 1;
+	}
+	if (at == t->start || (at < s.len && byte_class[p[at]] & (C_DIGIT | C_LINK | C_JOIN | C_HIGH)))
+		return false;
+	t->end = (uint32_t)at;
+	t->kind = TOK_WORD;
+	t->shape |= (uint8_t)((byte_class[p[t->start]] & C_UPPER ? TOK_CAPITAL : 0) |
+	    (upper > 1 && !(seen & C_LOWER) ? TOK_ALLCAPS : 0) | (mixed & C_UPPER ? TOK_MIXED : 0));
+	return true;
+}
+
 size_t
 tok_line(struct slice line, struct token *out, size_t cap)
 {
@@ -442,6 +471,21 @@ tok_line(struct slice line, struct token *out, size_t cap)
 	bool spaced = true, after = false;
 
 	while (at < line.len) {
+		if (line.p[at] == ' ') {
+			at++;
+			spaced = true;
+			continue;
+		}
+		struct token plain = { .start = (uint32_t)at, .shape = spaced ? TOK_SPACED : 0 };
+		if ((spaced || !after) && read_plain(line, &plain)) {
+			if (n < cap)
+				out[n] = plain;
+			n++;
+			at = plain.end;
+			after = true;
+			spaced = false;
+			continue;
+		}
 		struct ch c = ch_at(line, at);
 		if (c.class & C_SPACE) {
 			at += c.len;

@@ -57,6 +57,7 @@ names_of_all_types_are_found(void)
 	CHECK(finds(t, "The French minister met President Carlos Mendes in Lisbon.",
 	    "MISC:French|PER:Carlos Mendes|LOC:Lisbon|"));
 	CHECK(finds(t, "the rain went on for three days.", ""));
+	CHECK(finds(t, "President Xi [Jinping] arrived in Oslo.", "PER:Xi [Jinping]|LOC:Oslo|"));
 	tagger_free(t);
 }
 
