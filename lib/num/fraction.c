@@ -111,7 +111,7 @@ fraction_sign(struct text *line, size_t at, struct decimal *f)
 	return 0;
 }
 
-/* A slash fraction at at, 1/2 or 1 with U+2044 2: its end, or 0. */
+/* The ordinal's ending behind the digits: 2/3rds, 3/8th. */
 static size_t
 fraction_tail(struct text *line, size_t at)
 {
@@ -126,6 +126,7 @@ fraction_tail(struct text *line, size_t at)
 	return at;
 }
 
+/* A slash fraction at at, 1/2 or 1 with U+2044 2: its end, or 0. */
 size_t
 fraction_slash(struct text *line, size_t at, struct decimal *f)
 {
