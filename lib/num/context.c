@@ -147,6 +147,9 @@ tells_change(const struct figure *f, const struct num_sense *w, bool by)
 
 	if (by || kind == UNIT_PERCENT || kind == UNIT_POINTS || kind == UNIT_MINOR)
 		return true;
+	/* gold futures gained $5.10; but lost $5 million */
+	if (kind == UNIT_MONEY && f->n.point && f->n.scale == 0)
+		return true;
 	/* falls four days before: when, not how far */
 	return (w->is & LEX_TRANSITIVE) == 0 && f->kind != NUM_AGE && kind != UNIT_TIME;
 }
@@ -173,7 +176,7 @@ change_before(const struct search *s, size_t at, uint8_t *verb)
 			*verb = (w.is & LEX_UP) != 0 ? DIR_UP : DIR_DOWN;
 			return true;
 		}
-		if ((w.is & LEX_MOVE) != 0)
+		if ((w.is & (LEX_MOVE | LEX_MULTIPLIED)) != 0)
 			return true;
 		if ((w.is & LEX_SPAN) != 0)
 			return false;
@@ -328,6 +331,15 @@ dir_behind(struct text *line, const struct figure *f)
 	return DIR_NONE;
 }
 
+/* slipped 12 points, or 0.4 percent: the same again. */
+static bool
+told_again(struct text *line, size_t at, const struct context *before)
+{
+	struct num_token comma = text_next(line, before->end), or = text_next(line, comma.end);
+
+	return before->end != 0 && comma.kind == TOKEN_SIGN && comma.sign == ',' && or.sense.word == WORD_OR && or.end < at && at - or.end < 8;
+}
+
 /* A figure in brackets right behind another tells the same in other units. */
 static bool
 converts(struct text *line, const struct figure *f, const struct context *before)
@@ -366,6 +378,10 @@ context_read(struct text *line, const struct figure *f, const struct context_pla
 	}
 	if (f->plus) {
 		now->dir = now->verb_dir = DIR_UP;
+		return;
+	}
+	if (f->unit != 0 && (before->dir == DIR_UP || before->dir == DIR_DOWN) && told_again(line, at, before)) {
+		now->dir = now->verb_dir = before->dir;
 		return;
 	}
 	now->dir = dir_before(&s, at);

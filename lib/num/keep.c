@@ -46,7 +46,8 @@ is_identifier(struct text *line, const struct figure *f, size_t floor)
 		/* Oct.31 is glued by chance; node.js10 is not told from it */
 		return true;
 	}
-	if (f->end == f->n.end && text_letter(a) && text_next(line, end).kind != TOKEN_SIGN)
+	t = text_next(line, end);
+	if (f->end == f->n.end && text_letter(a) && t.kind != TOKEN_SIGN && t.sense.word != WORD_X) /* 5x stays */
 		return true;
 	if (b == '"' && start > 1 && line->p[start - 2] == '=') /* id="1234" */
 		return true;

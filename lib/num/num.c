@@ -15,6 +15,7 @@ struct finder {
 	struct context before;
 	struct decimal last; /* value of the last figure */
 	uint16_t last_unit;
+	uint8_t last_kind;
 };
 
 struct slice
@@ -149,6 +150,7 @@ emit(struct finder *s, const struct figure *f, const struct figure *high, uint8_
 	s->before.end = last->after;
 	s->last = f->value;
 	s->last_unit = last->unit;
+	s->last_kind = kind;
 	row.value = kind == NUM_OVERFLOW ? slice_of(value, 0) : slice_of(value, decimal_print(&f->value, value));
 	row.high = high == NULL ? slice_of(top, 0) : slice_of(top, decimal_print(&high->value, top));
 	row.unit = unit_name(last, unit);
@@ -176,7 +178,7 @@ times(struct text *line, struct figure *f)
 	if (t.sense.word != WORD_TIMES && t.sense.word != WORD_X)
 		return false;
 	u = text_next(line, t.end);
-	if (u.kind != TOKEN_WORD || (u.sense.is & LEX_COMPARED) == 0 || t.end - t.start == 1)
+	if (t.sense.word == WORD_X ? t.spaced : u.kind != TOKEN_WORD || (u.sense.is & LEX_COMPARED) == 0)
 		return false;
 	f->end = f->after = t.end;
 	return true;
@@ -295,6 +297,9 @@ read_at(struct finder *s, size_t at)
 			return;
 		}
 		s->done = s->floor = b.after;
+		/* 6-4, 3-6: a score in a row of scores */
+		if (pair == PAIR_RANGE && joined.unit == 0 && s->last_kind == NUM_SCORE && s->before.end != 0 && a.start - s->before.end <= 3)
+			pair = PAIR_SCORE;
 		kind = pair == PAIR_RATIO ? NUM_RATIO : pair == PAIR_SCORE ? NUM_SCORE : b.kind;
 		if (pair == PAIR_CHANGE) {
 			a.after = a.end;

@@ -206,7 +206,7 @@ from_to(struct text *line, size_t at, size_t floor)
 			break;
 		if ((w.is & LEX_SPAN) != 0)
 			return PAIR_RANGE;
-		if ((w.is & (LEX_UP | LEX_DOWN | LEX_MOVE)) != 0)
+		if ((w.is & (LEX_UP | LEX_DOWN | LEX_MOVE | LEX_MULTIPLIED)) != 0)
 			return PAIR_CHANGE;
 		at = t.start;
 	}

@@ -1,3 +1,4 @@
+#include "num/sum.h"
 #include "num/unit.h"
 
 #include "num/mixed.inc"
@@ -150,10 +151,29 @@ part_cents(struct text *line, struct figure *f)
 	return true;
 }
 
+/* 6-foot-4: the inches are understood. */
+static void
+inches_behind(struct text *line, struct figure *f)
+{
+	bool wide;
+	size_t dash = text_dash(line, f->end, &wide), end = number_run_end(line, f->end + dash);
+	struct decimal n;
+
+	if (!f->hyphened || dash == 0 || wide || end == f->end + dash || end - f->end - dash > 2 || !unit_is(f->unit, SLICE("foot")) || (end < line->len && text_letter(line->p[end])))
+		return;
+	n = decimal_read(text_sub(line, f->end + dash, end));
+	if (decimal_integer(&n) > 11)
+		return;
+	f->value = decimal_add(decimal_times(f->value, 12), n);
+	f->unit = lexicon_find(SLICE("inch")).unit;
+	f->end = f->after = end;
+}
+
 /* 12 ft 2 in, 7 feet and 10 inches, 2 years 3 months: in the smaller unit, which needs no rounding. */
 void
 part_smaller(struct text *line, struct figure *f)
 {
+	inches_behind(line, f);
 	for (int i = 0; i < 4; i++) {
 		struct number n;
 		struct found u;

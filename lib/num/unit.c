@@ -108,10 +108,10 @@ unit_symbol_fits(struct text *line, const struct figure *f, const struct found *
 	switch (c) {
 	case 'W':
 	case 'V':
-		return !f->n.words;
+		return !f->n.words && !(next.kind == TOKEN_SIGN && next.sign == SIGN_DASH);
 	case 'C':
 	case 'F':
-		return !f->n.words && !(next.kind == TOKEN_WORD && next.capital) && f->n.plain < 5;
+		return !f->n.words && !(next.kind == TOKEN_WORD && next.capital) && !(next.kind == TOKEN_SIGN && next.sign == SIGN_DASH) && f->n.plain < 5 && !f->n.grouped;
 	case 'A':
 	case 'K':
 		return next.kind == TOKEN_SIGN && next.sign == '/' && !next.spaced;
