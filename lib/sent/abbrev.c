@@ -9,9 +9,9 @@
 enum { WORD_BACK = 24 };
 
 /*
- * Tenths of a nat that the next word must speak for a begin (see sent-words.tsv), by what stands before it. Where the sets that
- * train-sent reads, and the Wikipedia ones beside them, hold enough cases (1221 titles, 577 initials, 498 places), they
- * are where the fewest go wrong.
+ * Tenths of a nat that the next word must speak for a begin (see sent-words.tsv), by what stands before it. Where
+ * the sets that train-sent reads, and the Wikipedia ones beside them, hold enough cases (1221 titles, 577 initials,
+ * 498 places), they are where the fewest go wrong.
  */
 enum {
 	UP_NEVER = 99,
@@ -238,13 +238,14 @@ sent_begins_item(const struct stop *t, struct slice word)
 }
 
 /*
- * `At 5 a.m. Mr. Smith went`: a short sentence that begins with a preposition has no verb yet where the time stands, so
- * a name or title behind it belongs to it.
+ * `At 5 a.m. Mr. Smith went`: a short sentence that begins with a preposition has no verb yet where the time
+ * stands, so a name or title behind it belongs to it.
  */
 static bool
 early_time(const struct stop *t, struct slice word)
 {
-	return (size_t)(word.p - t->s.p) - t->start < 40 && sent_is_open(sent_word_at(t->s, t->start)) && sent_up(t->s, t->word) < UP_TITLE;
+	return (size_t)(word.p - t->s.p) - t->start < 40 && sent_is_open(sent_word_at(t->s, t->start)) &&
+	    sent_up(t->s, t->word) < UP_TITLE;
 }
 
 /* True if word is one that a stop may belong to. */
@@ -315,7 +316,8 @@ sent_before_digit(const struct stop *t)
 
 	if (!sent_plain_word(t) && sent_begins_item(t, word))
 		return 0;
-	if (t->end == t->run && !sent_plain_word(t) && (sent_is_abbreviation(t, word) || is_counting(sent_class_of(word))))
+	if (t->end == t->run && !sent_plain_word(t) &&
+	    (sent_is_abbreviation(t, word) || is_counting(sent_class_of(word))))
 		return 0;
 	note = footnote(t);
 	return note != 0 ? note : t->end;

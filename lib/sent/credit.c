@@ -91,8 +91,9 @@ in_brackets(struct slice s)
 	if (open == s.len || open + 2 >= s.len)
 		return s.len;
 	inner = without_stop(slice_sub(s, open + 1, s.len - 1));
-	if (has_at(inner, 0, SLICE("AP Photo")) || has_at(inner, 0, SLICE("Photo")) || has_at(inner, 0, SLICE("Image")) ||
-	    has_at(inner, 0, SLICE("Picture")) || slice_ends(inner, SLICE("Getty Images")))
+	if (slice_starts(inner, SLICE("AP Photo")) || slice_starts(inner, SLICE("Photo")) ||
+	    slice_starts(inner, SLICE("Image")) || slice_starts(inner, SLICE("Picture")) ||
+	    slice_ends(inner, SLICE("Getty Images")))
 		return open;
 	for (size_t i = 0; i < inner.len; i++)
 		if ((inner.p[i] == '/' || has_at(inner, i, SLICE(" via "))) &&
@@ -154,7 +155,10 @@ agency_at_end(struct slice s)
 	}
 	if (before == 0 || memchr(".)\"'", s.p[before - 1], 4) != NULL)
 		return from;
-	return names_only(rest) && s.len < 60 && before != from && (s.p[from] == 'v' || s.p[before - 1] == '/') ? 0 : s.len;
+	/* Nothing but names: the line is the credit. */
+	if (names_only(rest) && s.len < 60 && before != from && (s.p[from] == 'v' || s.p[before - 1] == '/'))
+		return 0;
+	return s.len;
 }
 
 /* Running text seldom ends with a capitalised word, and a credit always does, or with a bracket. */

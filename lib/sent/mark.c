@@ -86,7 +86,8 @@ may_begin(struct slice s, size_t i)
 {
 	char c = byte_at(s, i);
 
-	return c == '"' || c == '(' || is_digit(c) || case_at(s, i) == CASE_UPPER || has_at(s, i, SLICE("\xe2\x80\x9c"));
+	return c == '"' || c == '(' || is_digit(c) || case_at(s, i) == CASE_UPPER ||
+	    has_at(s, i, SLICE("\xe2\x80\x9c"));
 }
 
 /* A smile ends the sentence that it stands in, if one can begin behind it. */
@@ -143,7 +144,7 @@ address(const struct sent_site *site, size_t *resume)
 	char last = byte_at(site->text, t.end - 1);
 
 	*resume = t.end > site->at + 1 ? t.end - 1 : site->at + 1;
-	if (site->at == t.start || last == ',' || last == ';' || last == ':' || last == '.' || t.end - site->at >= TOKEN)
+	if (site->at == t.start || memchr(",;:.", last, 4) != NULL || t.end - site->at >= TOKEN)
 		return 0;
 	if (next == t.end)
 		return 0;
@@ -167,7 +168,8 @@ figures(struct slice s, size_t *i, char sign)
 static size_t
 time_stamp(struct slice s, size_t i)
 {
-	if (!figures(s, &i, '/') || !figures(s, &i, '/') || !figures(s, &i, ' ') || !figures(s, &i, ':') || !figures(s, &i, '\0'))
+	if (!figures(s, &i, '/') || !figures(s, &i, '/') || !figures(s, &i, ' ') || !figures(s, &i, ':') ||
+	    !figures(s, &i, '\0'))
 		return 0;
 	if (byte_at(s, i) == ':') {
 		i++;
@@ -191,8 +193,9 @@ slash(const struct sent_site *site, size_t *resume)
 	if (end != 0) {
 		before = trim_end(s, site->start, t.start);
 		word = sent_word_before(s, site->start, before);
-		if (before > site->start && (word.len == 0 || !is_lower(word.p[0]) || memchr(word.p, '.', word.len) != NULL ||
-		    (word.p > s.p && word.p[-1] == '@'))) {
+		/* Behind `on` and `at` the stamp belongs to them; behind a name or an address it does not. */
+		if (before > site->start && (word.len == 0 || !is_lower(word.p[0]) ||
+		    memchr(word.p, '.', word.len) != NULL || (word.p > s.p && word.p[-1] == '@'))) {
 			*resume = site->at;
 			return before;
 		}
@@ -239,7 +242,8 @@ picture_credit(const struct sent_site *site)
 	struct slice word = sent_word_before(site->text, site->start, site->at);
 	size_t from = (size_t)(word.p - site->text.p), before = trim_end(site->text, site->start, from);
 
-	if (before <= site->start || before == from || !sent_is_credit(word) || byte_at(site->text, site->at + 1) != ' ')
+	if (before <= site->start || before == from || byte_at(site->text, site->at + 1) != ' ' ||
+	    !sent_is_credit(word))
 		return 0;
 	return before;
 }
@@ -263,9 +267,11 @@ wide(const struct sent_site *site)
 
 	if (s.p[site->at] == '\xa9' && site->at > site->start && s.p[site->at - 1] == '\xc2')
 		return copyright(site);
-	if (site->at >= site->start + 3 && (has_at(s, site->at - 2, SLICE("\xe2\x80\x94")) || has_at(s, site->at - 2, SLICE("\xe2\x80\x93"))))
+	if (site->at < site->start + 3)
+		return 0;
+	if (has_at(s, site->at - 2, SLICE("\xe2\x80\x94")) || has_at(s, site->at - 2, SLICE("\xe2\x80\x93")))
 		return broken_off(site);
-	if (site->at >= site->start + 3 && sent_bullet(s, site->at - 2) != 0 && blank_before(s, site->at - 2) &&
+	if (sent_bullet(s, site->at - 2) != 0 && blank_before(s, site->at - 2) &&
 	    sent_bullet(s, site->start) != 0)
 		return trim_end(s, site->start, site->at - 2);
 	return 0;

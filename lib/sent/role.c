@@ -29,6 +29,12 @@ sent_role_name(enum sent_role role)
 	return names[role];
 }
 
+static bool
+ends_with(struct slice s, size_t end, struct slice what)
+{
+	return slice_ends(slice_sub(s, 0, end), what);
+}
+
 /* True if s ends as running text does: with a stop, a colon, a comma, closing marks behind it or not. */
 static bool
 is_stopped(struct slice s)
@@ -40,11 +46,11 @@ is_stopped(struct slice s)
 
 		if (c == '"' || c == '\'' || c == ')' || c == ']')
 			i--;
-		else if (i >= 3 && (has_at(s, i - 3, SLICE("\xe2\x80\x9d")) || has_at(s, i - 3, SLICE("\xe2\x80\x99"))))
+		else if (ends_with(s, i, SLICE("\xe2\x80\x9d")) || ends_with(s, i, SLICE("\xe2\x80\x99")))
 			i -= 3;
 		else
-			return memchr(".!?:;,-", c, 7) != NULL || (i >= 3 && has_at(s, i - 3, SLICE("\xe2\x80\xa6"))) ||
-			    (i >= 3 && has_at(s, i - 3, SLICE("\xe2\x80\x94")));
+			return memchr(".!?:;,-", c, 7) != NULL || ends_with(s, i, SLICE("\xe2\x80\xa6")) ||
+			    ends_with(s, i, SLICE("\xe2\x80\x94"));
 	}
 	return false;
 }
@@ -123,7 +129,7 @@ is_byline(struct slice s)
 {
 	struct words w;
 
-	if (s.len > BYLINE || s.len < 6 || !(slice_starts(s, SLICE("By ")) || slice_starts(s, SLICE("by ")) || slice_starts(s, SLICE("BY "))))
+	if (s.len > BYLINE || s.len < 6 || (s.p[0] | 0x20) != 'b' || (s.p[1] | 0x20) != 'y' || s.p[2] != ' ')
 		return false;
 	if (case_at(s, 3) != CASE_UPPER || is_stopped(s))
 		return false;
@@ -145,6 +151,13 @@ is_names(struct slice s)
 	return (w.jobs > 0 && w.n <= 6 && w.upper + 1 >= w.n) || (w.n <= 3 && w.upper == w.n && w.common == 0);
 }
 
+static bool
+is_publishing(struct slice word)
+{
+	return slice_starts(word, SLICE("Published")) || slice_starts(word, SLICE("Updated")) ||
+	    slice_starts(word, SLICE("Posted"));
+}
+
 /* `Friday, July 21, 2017`, `Published 12 March`: all but months and weekdays is figures. */
 static bool
 is_date(struct slice s)
@@ -163,8 +176,7 @@ is_date(struct slice s)
 		else if (slice_eq(l, SLICE("May")) ||
 		    (l.len >= 3 && sent_abbrev(slice_of(l.p, 3)) == SENT_MONTH))
 			names++;
-		else if (at != word.len || !(slice_starts(word, SLICE("Publi")) || slice_starts(word, SLICE("Updat")) ||
-		                             slice_starts(word, SLICE("Posted"))))
+		else if (at != word.len || !is_publishing(word))
 			return false;
 	}
 	return names > 0 && figures > 0;
@@ -204,7 +216,9 @@ is_heading(const struct sent_page *page, const struct line *line)
 	struct slice s = line->text;
 	struct words w;
 
-	if (s.len > HEADING || is_stopped(s) || case_at(s, 0) != CASE_UPPER || line->start < page->end + 2 || page->list)
+	if (s.len > HEADING || page->list || line->start < page->end + 2)
+		return false;
+	if (case_at(s, 0) != CASE_UPPER || is_stopped(s))
 		return false;
 	for (size_t i = 0; i < s.len; i++)
 		if (memchr(",;:|@{}<>=\"/", s.p[i], 12) != NULL)
@@ -254,7 +268,8 @@ role_of(const struct sent_page *page, const struct line *line)
 	struct slice s = line->text;
 	enum sent_role role;
 
-	if (s.len <= PHRASE && s.len >= 4 && sent_may_begin(sent_phrase_begins, s) && (role = sent_phrase_role(s)) != SENT_BODY)
+	if (s.len <= PHRASE && s.len >= 4 && sent_may_begin(sent_phrase_begins, s) &&
+	    (role = sent_phrase_role(s)) != SENT_BODY)
 		return role;
 	if ((role = picture_role(s)) != SENT_BODY)
 		return role;

@@ -87,7 +87,10 @@ sent_opening(struct slice s, size_t i)
 		    3 :
 		    0;
 	case '\xc2':
-		return has_at(s, i, SLICE("\xc2\xab")) || has_at(s, i, SLICE("\xc2\xbf")) || has_at(s, i, SLICE("\xc2\xa1")) ? 2 : 0;
+		return has_at(s, i, SLICE("\xc2\xab")) || has_at(s, i, SLICE("\xc2\xbf")) ||
+		        has_at(s, i, SLICE("\xc2\xa1")) ?
+		    2 :
+		    0;
 	default:
 		return 0;
 	}

@@ -88,8 +88,8 @@ skip_common_opening(struct slice s, size_t i)
 }
 
 /*
- * The commonest ends of all, so that they cost little: a word of small letters that is no abbreviation, a stop, a quotation
- * mark or none, a blank, again a mark or none, and a capital. Gives what the rules would give; 0: ask them.
+ * The commonest ends of all, so that they cost little: a word of small letters that is no abbreviation, a stop, a
+ * quotation mark or none, a blank, again a mark or none, and a capital. Gives what the rules would give; 0: ask them.
  */
 static inline size_t
 common_end(struct slice s, size_t start, size_t at)

@@ -8,8 +8,8 @@
 
 /*
  * What a rule is asked: does the sentence that began at start end at the candidate byte at? It gives the end of the
- * sentence (white space behind it left out), greater than start, or 0; and in *resume, greater than at, where the search for the next
- * candidate goes on if it gave 0.
+ * sentence (white space behind it left out), greater than start; or 0, and in *resume, greater than at, where the
+ * search for the next candidate goes on. Where it gives an end, *resume may be at.
  */
 struct sent_site {
 	struct slice text;

@@ -33,7 +33,8 @@ ends_before_lower(const struct stop *t)
 
 	if (t->quoted || (t->dots > 1 && !sent_starts_address(t->s, t->word)))
 		return false;
-	if (!t->query && t->end == t->run && (word.len == 1 || sent_is_abbreviation(t, word) || sent_class_of(word) == SENT_NUMBER))
+	if (!t->query && t->end == t->run &&
+	    (word.len == 1 || sent_is_abbreviation(t, word) || sent_class_of(word) == SENT_NUMBER))
 		return false;
 	if (sent_mixed_case(t->s, t->word) || sent_starts_address(t->s, t->word))
 		return true;
@@ -128,10 +129,20 @@ ends_before_mark(const struct stop *t)
 	case '}':
 		return false;
 	case '$':
-		return t->query || sent_plain_word(t) || !sent_is_abbreviation(t, sent_word_before(t->s, t->start, t->at));
+		return t->query || sent_plain_word(t) ||
+		    !sent_is_abbreviation(t, sent_word_before(t->s, t->start, t->at));
 	default:
 		return t->query || t->dots > 1 || sent_before_capital(t);
 	}
+}
+
+/* Behind a question `(1965)` belongs to a title: `Viva Maria! (1965)`. */
+static size_t
+before_digit(const struct stop *t)
+{
+	if (t->query)
+		return byte_at(t->s, t->next) == '(' ? 0 : t->end;
+	return t->dots > 1 ? 0 : sent_before_digit(t);
 }
 
 /* The end of the sentence if white space stands behind t; else 0. */
@@ -151,7 +162,7 @@ spaced(const struct stop *t)
 		break;
 	}
 	if (is_digit(byte_at(t->s, t->word)))
-		return t->query ? (byte_at(t->s, t->next) == '(' ? 0 : t->end) : t->dots > 1 ? 0 : sent_before_digit(t);
+		return before_digit(t);
 	smile = sent_emoticon(t->s, t->next);
 	if (smile != 0)
 		return t->next + smile;
@@ -203,48 +214,74 @@ joined_figures(const struct stop *t)
 	if (has_at(t->s, t->start, SLICE("Figure ")) || has_at(t->s, t->start, SLICE("Table ")))
 		return t->at - t->start < 10 ? end : 0;
 	word = sent_word_before(t->s, t->start, t->at);
-	return word.len >= 4 && is_lower(word.p[0]) && is_lower(word.p[word.len - 1]) && !sent_is_abbreviation(t, word) ? end : 0;
+	if (word.len < 4 || !is_lower(word.p[0]) || !is_lower(word.p[word.len - 1]) || sent_is_abbreviation(t, word))
+		return 0;
+	return end;
 }
 
-/* The end of the sentence if no white space stands behind t, as in `efforts.NATO`; else 0. */
-static size_t
+/* The two words that t stands between, with no white space behind it. */
+struct joint {
+	struct slice before;
+	struct slice after;
+	bool upper; /* after is capitalised, and no initial, address or abbreviation but a title */
+};
+
+static struct joint
+joint_of(const struct stop *t)
+{
+	struct joint j = { sent_word_before(t->s, t->start, t->at), sent_word_at(t->s, t->word), false };
+
+	j.upper = case_at(t->s, t->word) == CASE_UPPER;
+	if (byte_at(t->s, t->word + j.after.len) == '.' && (j.after.len == 1 || t->dots == 1))
+		j.upper = j.upper && sent_abbrev(j.after) == SENT_TITLE;
+	return j;
+}
+
+/* `recruits foreigners?thanks`: longer words on both sides, so that `what?s` with a lost apostrophe stays whole. */
+static bool
+query_joins(const struct stop *t, const struct joint *j)
+{
+	return t->query && !t->quoted && j->before.len >= 2 && j->after.len >= 3 && is_lower(j->after.p[0]) &&
+	    is_lower(j->before.p[j->before.len - 1]) && !is_upper(j->before.p[0]);
+}
+
+/* `efforts.NATO`, `in 2014.The`: a stop that no abbreviation, host or file name has there. */
+static bool
+stop_joins(const struct stop *t, const struct joint *j)
+{
+	size_t n = j->before.len;
+
+	if (!j->upper || n == 0 || sent_abbrev(j->after) == SENT_DOMAIN)
+		return false;
+	if (t->end > t->run)
+		return byte_at(t->s, t->end - 1) != '\'';
+	if (is_digit(j->before.p[n - 1]))
+		return n > 1 && !is_letter(j->before.p[0]) && is_lower(byte_at(t->s, t->word + 1));
+	return n >= 3 && is_lower(j->before.p[n - 1]) && is_lower(j->before.p[n - 2]) &&
+	    !sent_is_abbreviation(t, j->before);
+}
+
+/* Does t end the sentence though no white space stands behind it? */
+static bool
 joined(const struct stop *t)
 {
-	struct slice before = sent_word_before(t->s, t->start, t->at), after = sent_word_at(t->s, t->word);
-	bool upper = case_at(t->s, t->word) == CASE_UPPER;
+	struct joint j = joint_of(t);
 
-	if (t->at == t->start || after.len == 0 || in_address(t))
-		return 0;
-	if (byte_at(t->s, t->word + after.len) == '.' && (after.len == 1 || t->dots == 1))
-		upper = upper && sent_abbrev(after) == SENT_TITLE;
-	if (t->dots > 1 || t->query) {
-		if (upper)
-			return t->dots > 1 && slice_eq(before, after) ? 0 : t->end;
-		return t->query && !t->quoted && before.len >= 2 && is_lower(before.p[before.len - 1]) && after.len >= 3 &&
-		        is_lower(byte_at(t->s, t->word)) && !is_upper(before.p[0]) ?
-		    t->end :
-		    0;
-	}
-	if (!upper || sent_abbrev(after) == SENT_DOMAIN || before.len == 0)
-		return 0;
-	if (t->quoted && byte_at(t->s, t->end - 1) == '\'')
-		return 0;
-	if (t->end > t->run)
-		return t->end;
-	if (is_digit(before.p[before.len - 1]))
-		return after.len >= 2 && is_lower(byte_at(t->s, t->word + 1)) && !is_letter(before.p[0]) && before.len > 1 ? t->end : 0;
-	if (before.len < 3 || !is_lower(before.p[before.len - 1]) || !is_lower(before.p[before.len - 2]) ||
-	    sent_is_abbreviation(t, before))
-		return 0;
-	return t->end;
+	if (j.after.len == 0 || in_address(t))
+		return false;
+	if (t->dots <= 1 && !t->query)
+		return stop_joins(t, &j);
+	if (j.upper) /* `I...I don't know` */
+		return t->dots <= 1 || !slice_eq(j.before, j.after);
+	return query_joins(t, &j);
 }
 
-/* `compounds. . . . The`: the stop of the sentence, and three for what the next one leaves out (Chicago Manual of Style). */
+/* `compounds. . . . The`: a stop, and three for what the next sentence leaves out (Chicago Manual of Style). */
 static bool
 omission_follows(const struct stop *t)
 {
-	return t->dots == 4 && t->at > t->start && !blank_before(t->s, t->at) && has_at(t->s, t->at, SLICE(". . . . ")) &&
-	    t->run == t->at + 7 && t->end == t->run;
+	return t->dots == 4 && t->at > t->start && !blank_before(t->s, t->at) &&
+	    has_at(t->s, t->at, SLICE(". . . . ")) && t->run == t->at + 7 && t->end == t->run;
 }
 
 /* `[...]`, `(?)`, `Dial:?`; `!Kung`, where the mark is a letter. */
@@ -277,13 +314,22 @@ next_item(const struct stop *t)
 	size_t from;
 	char last = t->s.p[t->at - 1];
 
-	if (t->dots != 1 || t->query || !(is_digit(last) || (is_lower(last) && t->at >= 2 && t->s.p[t->at - 2] == ' ')))
+	if (t->dots != 1 || t->query)
+		return 0;
+	if (!is_digit(last) && !(is_lower(last) && t->at >= 2 && t->s.p[t->at - 2] == ' '))
 		return 0;
 	number = sent_word_before(t->s, t->start, t->at);
 	from = (size_t)(number.p - t->s.p);
 	if (number.len > 3 || number.len == 0 || !sent_next_item(t->s, t->start, from, t->at))
 		return 0;
 	return trim_end(t->s, t->start, from);
+}
+
+/* A mark with nothing before it, as where a letter was lost: `Contract. ? Do not hesitate`. */
+static bool
+stands_alone(const struct stop *t)
+{
+	return t->query && blank_at(t->s, t->run) != 0 && case_at(t->s, skip_blank(t->s, t->run)) == CASE_UPPER;
 }
 
 static size_t
@@ -298,7 +344,7 @@ any_end(const struct sent_site *site, size_t *resume)
 	sent_read_run(&t);
 	*resume = t.run;
 	if (t.at == t.start)
-		return t.query && blank_at(t.s, t.run) != 0 && case_at(t.s, skip_blank(t.s, t.run)) == CASE_UPPER ? t.run : 0;
+		return stands_alone(&t) ? t.run : 0;
 	if (is_no_end(&t))
 		return left_out(&t);
 	t.end = sent_skip_references(t.s, sent_skip_closing(&t));
@@ -314,7 +360,7 @@ any_end(const struct sent_site *site, size_t *resume)
 	gap = t.next - t.end;
 	open = t.word - t.next;
 	if (gap == 0 && open == 0 && is_ascii(t.s.p[t.at]))
-		return is_digit(byte_at(t.s, t.end)) ? joined_figures(&t) : joined(&t);
+		return is_digit(byte_at(t.s, t.end)) ? joined_figures(&t) : joined(&t) ? t.end : 0;
 	if ((item = next_item(&t)) != 0)
 		return item;
 	return gap > 0 || !is_ascii(t.s.p[t.at]) ? spaced(&t) : 0;

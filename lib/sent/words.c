@@ -124,7 +124,7 @@ begins_folded(struct slice s, struct slice phrase)
 static bool
 ends_there(struct slice s, size_t len)
 {
-	while (len < s.len && (s.p[len] == '.' || s.p[len] == ':' || s.p[len] == '!' || s.p[len] == ' ' || s.p[len] == '>'))
+	while (len < s.len && memchr(".:! >", s.p[len], 5) != NULL)
 		len++;
 	return len == s.len;
 }

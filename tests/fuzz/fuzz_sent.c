@@ -1,6 +1,6 @@
 /*
- * Sentences and roles of any bytes: sentences stand in order, begin and end with no white space, and leave nothing out but
- * white space; the walk gives the same whatever vector code finds its candidates.
+ * Sentences and roles of any bytes: sentences stand in order, begin and end with no white space, and leave nothing
+ * out but white space; the walk gives the same whatever vector code finds its candidates.
  */
 #include <stdlib.h>
 
