@@ -151,6 +151,20 @@ name_after_of(const struct phrase *p, size_t of, size_t end, struct mention *m)
 	return true;
 }
 
+/* `University of Chicago economist Austan Goolsbee`: a noun for a person, then a full name, end the phrase. */
+static bool
+name_after_noun(const struct phrase *p, size_t end, struct mention *m)
+{
+	size_t first = run_begin(p, 0, end);
+
+	if (first == 0 || first == end || p->words[first - 1].capital || p->words[first - 1].possessive ||
+	    (p->words[first - 1].lex.kinds & (LEX_TITLE | LEX_PERSON)) == 0)
+		return false;
+	run_of(p->text, p->words + first, end - first, &m->run);
+	m->role = (struct span){ p->words[0].span.start, m->run.core.start };
+	return m->run.n > 1 && run_is_person(&m->run);
+}
+
 /* The same, the name standing behind the mention: `A spokesman for the mayor`, then `, Neil Ashby,`. */
 static bool
 name_behind(const struct phrase *p, size_t end, struct mention *m)
@@ -208,6 +222,9 @@ classify(const struct phrase *p, struct mention *m)
 			return m->run.guess == NAME_PER || m->run.n > 1 ? MENTION_PERSON : MENTION_NAME;
 	}
 	before = m->run;
+	if (prep < end && p->words[prep - 1].capital && (p->words[prep - 1].lex.kinds & LEX_ORG_WORD) != 0 &&
+	    name_after_noun(p, end, m))
+		return MENTION_PERSON;
 	if (prep < end && ((m->kinds & LEX_TITLE) != 0 || (first < prep && m->run.n == 0)) &&
 	    name_after_of(p, prep, end, m))
 		return MENTION_PERSON;

@@ -370,23 +370,32 @@ resolve_person(struct name_store *s, size_t line, size_t pos, char gender, struc
 	return speaker != 0 && answer_person(s, who, speaker, gender);
 }
 
-/* who: the nearest name before it. */
+/* The nearest name before a relative pronoun; a person's for `who`. */
 static bool
 resolve_relative(struct name_store *s, size_t line, size_t pos, struct name_who *who)
 {
 	struct store_line *l;
+	struct word w;
+	bool person;
 
 	read_line(s, line);
 	l = store_line(s, line);
+	person = pos + 3 <= l->text.len && (l->text.p[pos + 2] | 32) == 'o';
 	for (size_t i = named_before(s, l, pos); i > 0; i--) {
 		const struct named *n = &s->named[l->named_first + i - 1];
 
 		if (n->entity != 0)
 			return answer_person(s, who, n->entity, 0);
+		if (person)
+			continue;
 		*who = (struct name_who){ n->name, n->type, NAME_BY_PRONOUN };
 		return true;
 	}
-	return false;
+	/* `voters who`: the noun before it */
+	if (!word_before(l->text, pos, &w) || (w.lex.kinds & (LEX_FUNCTION | LEX_PREPOSITION | LEX_PRONOUN)) != 0)
+		return false;
+	*who = (struct name_who){ slice_sub(l->text, w.span.start, w.span.end), NAME_NONE, NAME_BY_PRONOUN };
+	return true;
 }
 
 static bool
