@@ -537,16 +537,6 @@ find_final(const struct items *it, size_t q, struct attrib *a)
 	return 0;
 }
 
-/* The subject of the sentence that the quotation at item q is a part of, where no verb is known as a cue. */
-static void
-find_any_subject(const struct items *it, size_t q, struct attrib *a)
-{
-	struct phrase p = phrase_subject(it, sentence_begin(it, q, REACH_BEFORE), q);
-
-	if (p.from < p.to && p.to < q)
-		set(a, ATTRIB_SUBJECT, (struct span){ 0, 0 }, items_span(it, p.from, p.to));
-}
-
 /* Do lower-case words go on with the sentence behind the quotation at item q? */
 static bool
 goes_on(const struct items *it, size_t q)
@@ -567,6 +557,22 @@ find_label(const struct items *it, size_t q, struct attrib *a)
 	if (i == s->end || it->line.p[i] != ':' || letters < 3)
 		return false;
 	return set(a, ATTRIB_COLON, (struct span){ i, i + 1 }, (struct span){ s->start, i });
+}
+
+/* The subject of the sentence that the quotation at item q is a part of, where no verb is known as a cue. */
+static void
+find_any_subject(const struct items *it, size_t q, struct attrib *a)
+{
+	struct phrase p = phrase_subject(it, sentence_begin(it, q, REACH_BEFORE), q);
+
+	/* X is "...": of X it is said, by whom the sentence before quotes */
+	if (p.to < q && (it->v[p.to].kinds & WORD_BE) != 0 && attrib_sentence(it, q, a)) {
+		if (a->rule == ATTRIB_SENTENCE)
+			return;
+		*a = (struct attrib){ 0 };
+	}
+	if (p.from < p.to && p.to < q)
+		set(a, ATTRIB_SUBJECT, (struct span){ 0, 0 }, items_span(it, p.from, p.to));
 }
 
 void
