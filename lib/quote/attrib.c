@@ -193,6 +193,12 @@ is_relative(const struct items *it, size_t lo, size_t i)
 	    it->v[i - 1].punct == ',';
 }
 
+static bool
+is_ing(const struct items *it, size_t c)
+{
+	return it->v[c].cue != NULL ? it->v[c].cue->form == CUE_ING : slice_ends(item_text(it, c), SLICE("ing"));
+}
+
 static struct phrase subject_before(const struct items *it, size_t lo, size_t c);
 
 /*
@@ -223,10 +229,10 @@ subject_before(const struct items *it, size_t lo, size_t c)
 	if (end > lo && is_relative(it, lo, end - 1))
 		p = (struct phrase){ end - 1, end }; /* who said */
 	else if (end > lo && (it->v[end - 1].kinds & (WORD_CONJ | WORD_PREP)) == 0 &&
-	    (it->v[c].cue->form != CUE_ING || it->v[end - 1].punct == 0))
+	    (!is_ing(it, c) || it->v[end - 1].punct == 0))
 		p = phrase_before(it, lo, end);
 	/* a statement saying: whose statement it is, but: with a spokesman saying */
-	if (p.from == p.to || (it->v[c].cue->form == CUE_ING && (it->v[p.to - 1].shape & TOK_CAPITAL) == 0 &&
+	if (p.from == p.to || (is_ing(it, c) && (it->v[p.to - 1].shape & TOK_CAPITAL) == 0 &&
 	    (p.from == lo || !item_is(it, p.from - 1, "with")) && (it->v[p.to - 1].kinds & WORD_PRONOUN) == 0))
 		p = subject_shared(it, lo, c);
 	return p;
@@ -664,20 +670,21 @@ item_at(const struct items *it, size_t at)
 void
 attrib_subject(const struct items *it, struct span cue, struct attrib *a)
 {
-	for (size_t c = item_at(it, cue.start); c < it->n && it->v[c].start < cue.end; c++) {
-		struct phrase p;
-		size_t lo;
+	size_t c = item_at(it, cue.start), lo, end = c;
+	struct phrase p;
 
-		if (it->v[c].cue == NULL || is_passive(it, c))
-			continue;
-		lo = sentence_begin(it, c, REACH_BEFORE);
-		p = subject_before(it, lo, c);
-		if (p.from == p.to)
-			continue;
-		a->mention = a->named = items_span(it, p.from, p.to);
-		set_antecedent(it, lo, p, a);
+	while (end + 1 < it->n && it->v[end + 1].start < cue.end)
+		end++;
+	while (c < end && it->v[c].cue == NULL)
+		c++;
+	if (c >= it->n || it->v[c].punct != 0 || (it->v[c].cue != NULL && is_passive(it, c)))
 		return;
-	}
+	lo = sentence_begin(it, c, REACH_BEFORE);
+	p = subject_before(it, lo, c);
+	if (p.from == p.to || p.to > c)
+		return;
+	a->mention = a->named = items_span(it, p.from, p.to);
+	set_antecedent(it, lo, p, a);
 }
 
 void
