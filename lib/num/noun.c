@@ -133,7 +133,7 @@ joined_noun(struct text *line, size_t at, bool one)
 {
 	struct num_token t = text_next(line, at);
 
-	if (t.sense.word == WORD_ODD || (t.kind == TOKEN_WORD && ends(text_sub(line, t.start, t.end), "est", 3))) /* second-largest city */
+	if (t.sense.word == WORD_ODD || t.sense.word == WORD_STRONG || (t.kind == TOKEN_WORD && ends(text_sub(line, t.start, t.end), "est", 3))) /* second-largest city */
 		return noun_phrase(line, t.end, one);
 	return t.kind == TOKEN_WORD && !t.spaced ? text_sub(line, t.start, t.end) : slice_of(line->p, 0);
 }

@@ -261,7 +261,7 @@ to_pair(struct text *line, struct figure *a, struct figure *b, const struct num_
 		return PAIR_RATIO;
 	/* the first has a noun or unit of its own and the verb is `to`: 5 runs to 3 is told elsewhere */
 	if (governed_by(line, a, floor, WORD_FROM, &from)) {
-		enum pair_kind kind = from_to(line, from, floor);
+		enum pair_kind kind = from_to(line, from, 0);
 
 		share(a, b);
 		/* nothing ranges downwards */

@@ -28,6 +28,8 @@ sign_read(struct text *line, struct figure *f, size_t floor)
 		return;
 	}
 	if ((t.sense.is & LEX_MINUS) != 0 && t.kind == TOKEN_WORD) {
+		if (text_before(line, t.start, floor).sense.word == WORD_OR) /* plus or minus */
+			return;
 		f->minus = true;
 		f->start = t.start;
 		return;

@@ -220,6 +220,8 @@ unit_metres(struct text *line, struct figure *f)
 	dash = text_dash(line, f->n.end, &wide);
 	next = text_next(line, f->n.end + (wide ? 0 : dash));
 	after = text_next(line, next.end);
+	if (f->n.grouped) /* the 5,000m: nobody writes thousands of millions so */
+		next.sense.is |= LEX_DIMENSION;
 	if ((next.sense.is & LEX_DIMENSION) == 0 && !(next.sense.word == WORD_X && after.kind == TOKEN_DIGITS) && !(next.kind == TOKEN_SIGN && next.sign == '(' && after.kind == TOKEN_DIGITS)) {
 		/* 3m and 5cm */
 		struct found u;
