@@ -111,14 +111,12 @@ is_said(struct name_store *s, struct slice phrase)
 	return false;
 }
 
-struct slice
-alias_known(struct name_store *s, struct slice phrase, struct slice name)
+bool
+alias_is_acronym(struct slice phrase, struct slice name)
 {
 	struct word w = word_at(phrase, 0);
 
-	if (!w.all_caps || w.span.end != phrase.len || slice_eq(phrase, name) || !alias_spells(phrase, name))
-		return name;
-	return is_said(s, name) ? name : phrase;
+	return w.all_caps && w.span.end == phrase.len && !slice_eq(phrase, name) && alias_spells(phrase, name);
 }
 
 bool
@@ -134,8 +132,11 @@ alias_find(struct name_store *s, struct slice phrase, struct alias *a)
 	if (w.span.end == phrase.len)
 		lex = w.lex;
 	if ((lex.kinds & (LEX_PLACE | LEX_ALIAS)) != 0 && lex.name.len > 0) {
-		a->name = (lex.kinds & LEX_ALIAS) != 0 ? alias_known(s, phrase, lex.name) : lex.name;
+		a->name = lex.name;
 		a->type = (lex.kinds & LEX_ALIAS) != 0 ? NAME_ORG : NAME_LOC;
+		/* an acronym that the document never says in full goes by itself */
+		if (a->type == NAME_ORG && alias_is_acronym(phrase, lex.name) && !is_said(s, lex.name))
+			a->name = phrase;
 		return true;
 	}
 	a->type = NAME_ORG;

@@ -17,11 +17,8 @@ struct alias {
  */
 bool alias_find(struct name_store *s, struct slice phrase, struct alias *a);
 
-/*
- * The name that the lexicon has for an organisation or event, name, unless phrase is an acronym of it and the
- * document never says it in full: then phrase. O(1) expected.
- */
-struct slice alias_known(struct name_store *s, struct slice phrase, struct slice name);
+/* Whether phrase is one word in capitals that spells name. O(len). */
+bool alias_is_acronym(struct slice phrase, struct slice name);
 
 /*
  * Whether acronym's letters are the first letters of long's words, small words counted or not: CSIS, Center for

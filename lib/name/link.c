@@ -317,7 +317,10 @@ known_as(struct name_store *s, struct slice name, enum name_type type)
 		lex = w.lex;
 	if ((lex.kinds & wanted) == 0)
 		return (struct slice){ NULL, 0 };
-	return (lex.kinds & LEX_ALIAS) != 0 ? alias_known(s, name, lex.name) : lex.name;
+	/* an acronym that the document never says in full goes by itself */
+	if ((lex.kinds & LEX_ALIAS) != 0 && alias_is_acronym(name, lex.name) && store_find(s, lex.name, type) == NULL)
+		return name;
+	return lex.name;
 }
 
 /*
@@ -350,12 +353,11 @@ link_org(struct name_store *s, struct tagged *t)
 
 	if (e == NULL)
 		return;
-	if (!e->linked && e->is == 0 && w.span.end == t->name.len && (w.all_caps || w.lex.kinds == 0)) {
+	if (e->is == 0 && w.span.end == t->name.len && (w.all_caps || w.lex.kinds == 0)) {
 		uint32_t longer = longer_org(s, t->name, &w);
 
 		e->is = longer == store_number(s, e) ? 0 : longer;
 	}
-	e->linked = true;
 	t->canonical = s->entities[root(s, store_number(s, e)) - 1].name;
 }
 
@@ -424,10 +426,11 @@ compound_place(struct name_store *s, struct slice name)
 	return known_as(s, front, NAME_LOC);
 }
 
+/* What a name of anything but a person goes by, as far as its words and the other names tell. */
 static void
-link_thing(struct name_store *s, struct tagged *t)
+find_thing(struct name_store *s, struct tagged *t)
 {
-	struct slice known = is_language(s, t) ? t->name : known_as(s, t->name, t->type);
+	struct slice known = known_as(s, t->name, t->type);
 	struct word w = word_at(t->name, 0);
 	uint32_t who;
 
@@ -449,8 +452,30 @@ link_thing(struct name_store *s, struct tagged *t)
 		if (is_shouted(t->canonical) && t->canonical.len > 4)
 			t->canonical = title_case(s, t->canonical);
 	} else {
-		t->canonical = store_entity(s, t->name, t->type)->name;
+		t->canonical = s->entities[t->entity - 1].name;
 	}
+}
+
+/* The same, found once for each name of a type in a window. */
+static void
+link_thing(struct name_store *s, struct tagged *t)
+{
+	struct entity *e = &s->entities[t->entity - 1];
+	enum name_type asked = t->type;
+
+	if (is_language(s, t))
+		return;
+	if (e->linked_in != s->links || e->linked_as != asked) {
+		find_thing(s, t);
+		e = &s->entities[t->entity - 1];
+		e->canonical = t->canonical;
+		e->linked_in = s->links;
+		e->linked_as = (uint8_t)asked;
+		e->is_person = t->type == NAME_PER;
+	}
+	t->canonical = e->canonical;
+	if (e->is_person)
+		t->type = NAME_PER;
 }
 
 void
@@ -459,6 +484,7 @@ name_doc_link(struct name_doc *d)
 	struct name_store *s = d->store;
 	size_t known = s->n_entities;
 
+	s->links++;
 	for (size_t i = 0; i < s->n_tagged; i++) {
 		struct tagged *t = &s->tagged[i];
 
@@ -466,7 +492,7 @@ name_doc_link(struct name_doc *d)
 		if (t->type == NAME_PER)
 			add_person(s, t);
 		else
-			entity_named(s, t->name, t->type);
+			t->entity = store_number(s, entity_named(s, t->name, t->type));
 		if (i > 0 && t->type == NAME_ORG && t[-1].type == NAME_ORG)
 			bracketed(s, &t[-1], t);
 	}

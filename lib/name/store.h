@@ -46,7 +46,11 @@ struct entity {
 	uint8_t n_roles;
 	uint8_t type; /* enum name_type */
 	char gender; /* 'm', 'f', 0: not known */
-	bool linked; /* `is` was looked for */
+	/* What name_doc_link() found last: in which call, for which type. */
+	uint8_t linked_as;
+	bool is_person;
+	uint32_t linked_in;
+	struct slice canonical;
 };
 
 /* A name in a line, as an antecedent for pronouns. */
@@ -115,6 +119,7 @@ struct name_store {
 	size_t n_named, cap_named;
 	struct tagged *tagged;
 	size_t n_tagged, cap_tagged;
+	uint32_t links; /* calls of name_doc_link() */
 	size_t count_line, count_pos; /* ends of sentences counted in that line up to there */
 	uint32_t count;
 	uint32_t speaker; /* entity plus 1; 0: none */
