@@ -1,7 +1,6 @@
 #include "quote/attrib.h"
 
-/* How far from a quotation its cue is looked for, in items. */
-enum { REACH_AFTER = 45, REACH_BEFORE = 60, REACH_SENTENCE = 90, REACH_SHARED = 30, REACH_BRACKETS = 14 };
+#include "quote/syntax.h"
 
 /* The longest name before a transcript's colon, in bytes. */
 enum { LABEL_MAX = 40 };
@@ -48,203 +47,13 @@ set(struct attrib *a, enum attrib_rule rule, struct span cue, struct span mentio
 	return true;
 }
 
-static bool
-is_stop(char c)
-{
-	return c == '.' || c == '!' || c == '?' || c == ';';
-}
-
-/* Does the text of the stretch end in one of the signs, nested marks aside? */
-static bool
-stretch_ends(const struct items *it, const struct item *q, const char *signs)
-{
-	const struct stretch *s = &it->stretches[q->stretch];
-	size_t end = s->end;
-
-	while (end > s->start && (it->line.p[end - 1] == '\'' || it->line.p[end - 1] == '"'))
-		end--;
-	if (end > s->start + 3 && memcmp(it->line.p + end - 3, "\xe2\x80\x99", 3) == 0)
-		end -= 3;
-	return end > s->start && it->line.p[end - 1] != '\0' && strchr(signs, it->line.p[end - 1]) != NULL;
-}
-
-/* Behind the brackets that open at item i; behind the opening one if they do not close soon. */
-static size_t
-skip_brackets(const struct items *it, size_t i)
-{
-	for (size_t k = i + 1; k < it->n && k - i < REACH_BRACKETS; k++)
-		if (it->v[k].punct == ')')
-			return k + 1;
-	return i + 1;
-}
-
-/* First item behind the sentence that item i is in, or the next quotation. */
-static size_t
-sentence_end(const struct items *it, size_t i, size_t reach)
-{
-	size_t hi = i + reach < it->n ? i + reach : it->n;
-
-	while (i < hi && !is_stop(it->v[i].punct) && !it->v[i].quote)
-		i = it->v[i].punct == '(' ? skip_brackets(it, i) : i + 1;
-	return i < hi ? i : hi;
-}
-
-/*
- * First item of the sentence that item q is in. A quotation that ends in a stop ends its sentence, unless the words
- * behind it go on in lower case; so does a line's begin.
- */
-static size_t
-sentence_begin(const struct items *it, size_t q, size_t reach)
-{
-	size_t i = q;
-
-	while (i > 0 && q - i < reach) {
-		const struct item *v = &it->v[i - 1];
-
-		if (is_stop(v->punct) && !v->quote && (v->punct != ';' || i < q))
-			break;
-		if (v->quote && stretch_ends(it, v, ".?!") && i < it->n && it->v[i].punct == 0 &&
-		    (it->v[i].shape & TOK_CAPITAL) != 0)
-			break;
-		i--;
-	}
-	return i;
-}
-
-/* claims, report: a noun, unless what stands before makes it a verb. */
-static bool
-is_noun(const struct items *it, size_t i)
-{
-	const struct item *v = &it->v[i], *b = i > 0 ? v - 1 : NULL;
-
-	if (b != NULL && (b->shape & TOK_CLITIC) != 0)
-		return true;
-	if (b == NULL || b->punct != 0)
-		return b == NULL || v->cue->form == CUE_BASE || (v->shape & TOK_CAPITAL) != 0;
-	if ((b->kinds & (WORD_PRONOUN | WORD_AUX | WORD_REL)) != 0)
-		return false;
-	if (v->cue->form == CUE_BASE)
-		return (b->shape & TOK_CAPITAL) != 0 || !slice_ends(item_text(it, i - 1), SLICE("s"));
-	return i + 1 < it->n && it->v[i + 1].punct == 0 && !it->v[i + 1].quote &&
-	    (it->v[i + 1].kinds & (WORD_CONJ | WORD_DET | WORD_OBJECT | WORD_PRONOUN | WORD_NOT)) == 0 &&
-	    (it->v[i + 1].shape & TOK_CAPITAL) == 0;
-}
-
-/* A participle that says what was said of its subject, not by it: was called. */
-static bool
-is_passive(const struct items *it, size_t i)
-{
-	if (it->v[i].cue->form != CUE_PAST)
-		return false;
-	while (i > 0 && (it->v[i - 1].kinds & WORD_ADV) != 0)
-		i--;
-	return i > 0 && (it->v[i - 1].kinds & WORD_BE) != 0;
-}
-
-/* A verb that may stand as the cue of a quotation. */
-static bool
-is_cue(const struct items *it, size_t i, unsigned traits)
-{
-	const struct item *v = &it->v[i];
-
-	if (v->cue == NULL)
-		return false;
-	if ((traits & CUE_QUOTES) != 0 && (v->cue->traits & CUE_QUOTES) == 0)
-		return false;
-	if ((v->shape & TOK_CAPITAL) != 0 && i > 0 && it->v[i - 1].punct == 0)
-		return false;
-	if ((v->cue->traits & CUE_PARTICLE) != 0 &&
-	    !(i + 1 < it->n && ((it->v[i + 1].kinds & WORD_ADV) != 0 || item_is(it, i + 1, "it"))))
-		return false;
-	if ((v->cue->traits & CUE_NOUN) != 0 && (v->cue->form == CUE_BASE || v->cue->form == CUE_THIRD) && is_noun(it, i))
-		return false;
-	if (is_passive(it, i))
-		return false;
-	/* the charge, his claim */
-	return !(i > 0 && (it->v[i - 1].kinds & WORD_DET) != 0 && v->cue->form != CUE_PAST &&
-	    (it->v[i - 1].kinds & (WORD_PRONOUN | WORD_REL)) == 0);
-}
-
-/* Words that stand between a subject and its verb. */
-static size_t
-skip_auxiliaries(const struct items *it, size_t lo, size_t i)
-{
-	while (i > lo) {
-		const struct item *v = &it->v[i - 1];
-
-		if ((v->kinds & (WORD_AUX | WORD_ADV)) != 0 && (v->kinds & (WORD_PRONOUN | WORD_OBJECT | WORD_HONORIFIC)) == 0)
-			i--;
-		else if (v->cue != NULL && (v->kinds & WORD_DET) == 0 && i < it->n && (it->v[i].kinds & WORD_AUX) != 0 &&
-		    (v->shape & TOK_CAPITAL) == 0)
-			i--; /* began to say, wants to tell */
-		else
-			break;
-	}
-	return i;
-}
-
-/* who, and which or that behind a noun */
-static bool
-is_relative(const struct items *it, size_t lo, size_t i)
-{
-	if ((it->v[i].kinds & WORD_REL) == 0 || i == lo || item_is(it, i, "whom") || item_is(it, i, "whose"))
-		return false;
-	return (it->v[i].kinds & WORD_PRONOUN) != 0 || (it->v[i - 1].punct == 0 && it->v[i - 1].cue == NULL) ||
-	    it->v[i - 1].punct == ',';
-}
-
-static bool
-is_ing(const struct items *it, size_t c)
-{
-	return it->v[c].cue != NULL ? it->v[c].cue->form == CUE_ING : slice_ends(item_text(it, c), SLICE("ing"));
-}
-
-static struct phrase subject_before(const struct items *it, size_t lo, size_t c);
-
-/*
- * The subject of a verb that has none of its own (..., adding; and said): that of the finite cue before it, or of
- * the sentence.
- */
-static struct phrase
-subject_shared(const struct items *it, size_t lo, size_t c)
-{
-	for (size_t i = c; i-- > lo && c - i < REACH_SHARED;) {
-		if (it->v[i].cue == NULL || it->v[i].cue->form == CUE_ING || !is_cue(it, i, 0) || i == lo)
-			continue;
-		if ((it->v[i - 1].kinds & (WORD_CONJ | WORD_PREP)) == 0 && it->v[i - 1].punct == 0)
-			return subject_before(it, lo, i);
-	}
-	return phrase_subject(it, lo, c);
-}
-
-/* The subject of the cue at item c, to its left; lo is where its sentence begins. */
-static struct phrase
-subject_before(const struct items *it, size_t lo, size_t c)
-{
-	size_t end = skip_auxiliaries(it, lo, c);
-	struct phrase p = { end, end };
-
-	if (end > lo && item_is(it, end - 1, "as"))
-		end = skip_auxiliaries(it, lo, end - 1); /* was quoted as saying */
-	if (end > lo && is_relative(it, lo, end - 1))
-		p = (struct phrase){ end - 1, end }; /* who said */
-	else if (end > lo && (it->v[end - 1].kinds & (WORD_CONJ | WORD_PREP)) == 0 &&
-	    (!is_ing(it, c) || it->v[end - 1].punct == 0))
-		p = phrase_before(it, lo, end);
-	/* a statement saying: whose statement it is, but: with a spokesman saying */
-	if (p.from == p.to || (is_ing(it, c) && (it->v[p.to - 1].shape & TOK_CAPITAL) == 0 &&
-	    (p.from == lo || !item_is(it, p.from - 1, "with")) && (it->v[p.to - 1].kinds & WORD_PRONOUN) == 0))
-		p = subject_shared(it, lo, c);
-	return p;
-}
-
 /* What the relative pronoun at item i stands for: the phrase before it. */
 static void
 set_antecedent(const struct items *it, size_t lo, struct phrase p, struct attrib *a)
 {
 	size_t end = p.from;
 
-	if (p.to - p.from != 1 || !is_relative(it, lo, p.from))
+	if (p.to - p.from != 1 || !syntax_is_relative(it, lo, p.from))
 		return;
 	if (end > lo && it->v[end - 1].punct == ',')
 		end--;
@@ -273,7 +82,7 @@ find_inverted(const struct items *it, size_t c, struct attrib *a)
 		return false;
 	if ((it->v[c].cue->traits & CUE_PARTICLE) != 0)
 		from++;
-	p = phrase_after(it, from, sentence_end(it, c, REACH_AFTER));
+	p = phrase_after(it, from, syntax_sentence_end(it, c, REACH_AFTER));
 	if (p.from == p.to || !is_over(it, p.to) || (it->v[p.from].kinds & WORD_OBJECT) != 0)
 		return false;
 	if ((it->v[c].cue->traits & CUE_ADDRESSES) != 0 && p.to < it->n && (it->v[p.to].kinds & WORD_PREP) != 0)
@@ -296,7 +105,7 @@ find_according(const struct items *it, size_t i, struct attrib *a)
 		from = i + 4;
 	else
 		return false;
-	p = phrase_after(it, from, sentence_end(it, from, REACH_AFTER));
+	p = phrase_after(it, from, syntax_sentence_end(it, from, REACH_AFTER));
 	if (p.from == p.to)
 		return false;
 	return set(a, ATTRIB_ACCORDING, items_span(it, i, from), items_span(it, p.from, p.to));
@@ -330,17 +139,17 @@ is_bare(const struct items *it, size_t c)
 static bool
 find_subject_cue(const struct items *it, size_t i, bool closed, bool complete, struct attrib *a)
 {
-	size_t end = sentence_end(it, i, REACH_AFTER);
+	size_t end = syntax_sentence_end(it, i, REACH_AFTER);
 	struct phrase first = phrase_after(it, i, end);
 
 	for (size_t c = i + 1; c < end; c++) {
 		struct phrase p;
 
-		if (!is_cue(it, c, CUE_QUOTES) || it->v[c].cue->form == CUE_ING)
+		if (!syntax_is_cue(it, c, CUE_QUOTES) || it->v[c].cue->form == CUE_ING)
 			continue;
 		p = first;
 		if (p.from == p.to || p.to > c || !(p.to == c || it->v[p.to].punct != 0 || (it->v[p.to].kinds & (WORD_ADV | WORD_AUX)) != 0))
-			p = subject_before(it, i, c);
+			p = syntax_subject(it, i, c);
 		if (p.from == p.to || (p.from > i && it->v[p.from - 1].punct != ','))
 			return false;
 		if (!(closed && complete) && !is_bare(it, c) && (i == 0 || (it->v[c].cue->traits & CUE_ADDRESSES) == 0))
@@ -367,7 +176,7 @@ static bool
 find_after(const struct items *it, size_t q, struct attrib *a)
 {
 	size_t i = q + 1;
-	bool closed = stretch_ends(it, &it->v[q], ",?!-");
+	bool closed = syntax_stretch_ends(it, &it->v[q], ",?!-");
 
 	if (i < it->n && it->v[i].punct == ',') {
 		closed = true;
@@ -386,7 +195,7 @@ find_after(const struct items *it, size_t q, struct attrib *a)
 		return true;
 	if ((it->v[i].kinds & WORD_ADV) != 0 && i + 1 < it->n)
 		i++;
-	if (is_cue(it, i, CUE_QUOTES) && find_inverted(it, i, a))
+	if (syntax_is_cue(it, i, CUE_QUOTES) && find_inverted(it, i, a))
 		return true;
 	if ((it->v[i].kinds & (WORD_CONJ | WORD_PREP | WORD_REL | WORD_AUX)) != 0 && (it->v[i].kinds & WORD_PRONOUN) == 0)
 		return false;
@@ -486,7 +295,7 @@ find_before(const struct items *it, size_t lo, size_t q, struct attrib *a)
 
 		if (best < 120 && find_according(it, c, a))
 			return 120;
-		if (it->v[c].cue == NULL || !is_cue(it, c, 0)) {
+		if (it->v[c].cue == NULL || !syntax_is_cue(it, c, 0)) {
 			if (!colon && best == 0 && find_noun(it, lo, c, &noun)) {
 				*a = noun;
 				best = 70 - (int)(q - c);
@@ -495,7 +304,7 @@ find_before(const struct items *it, size_t lo, size_t q, struct attrib *a)
 		}
 		if ((it->v[c].cue->traits & CUE_ASIDE) != 0 && !(c + 2 == q && it->v[c + 1].punct != 0))
 			continue;
-		p = subject_before(it, lo, c);
+		p = syntax_subject(it, lo, c);
 		if (p.from == p.to)
 			continue;
 		if (is_naming(it, c, q, p))
@@ -520,8 +329,8 @@ find_final(const struct items *it, size_t q, struct attrib *a)
 {
 	size_t end = q + 1;
 
-	while (end < it->n && end - q < REACH_AFTER && !is_stop(it->v[end].punct)) {
-		if (it->v[end].quote && stretch_ends(it, &it->v[end], ".?!"))
+	while (end < it->n && end - q < REACH_AFTER && !syntax_is_stop(it->v[end].punct)) {
+		if (it->v[end].quote && syntax_stretch_ends(it, &it->v[end], ".?!"))
 			return 0;
 		end++;
 	}
@@ -530,9 +339,9 @@ find_final(const struct items *it, size_t q, struct attrib *a)
 
 		if (it->v[c].punct == ',' && find_according(it, c + 1, a))
 			return 110;
-		if (!is_cue(it, c, CUE_QUOTES) || it->v[c].cue->form == CUE_ING)
+		if (!syntax_is_cue(it, c, CUE_QUOTES) || it->v[c].cue->form == CUE_ING)
 			continue;
-		p = subject_before(it, q + 1, c);
+		p = syntax_subject(it, q + 1, c);
 		if (p.from == p.to && it->v[c - 1].punct == ',' && find_inverted(it, c, a))
 			return 110;
 		if (p.from == p.to || p.from < q + 2 || it->v[p.from - 1].punct != ',' || !is_bare(it, c))
@@ -569,7 +378,7 @@ find_label(const struct items *it, size_t q, struct attrib *a)
 static void
 find_any_subject(const struct items *it, size_t q, struct attrib *a)
 {
-	struct phrase p = phrase_subject(it, sentence_begin(it, q, REACH_BEFORE), q);
+	struct phrase p = phrase_subject(it, syntax_sentence_begin(it, q, REACH_BEFORE), q);
 
 	/* X is "...": of X it is said, by whom the sentence before quotes */
 	if (p.to < q && (it->v[p.to].kinds & WORD_BE) != 0 && attrib_sentence(it, q, a)) {
@@ -585,13 +394,13 @@ void
 attrib_find(const struct items *it, size_t q, struct attrib *a)
 {
 	struct attrib before = { 0 }, after = { 0 };
-	bool complete = is_complete(it, q), closed = stretch_ends(it, &it->v[q], ",?!-");
+	bool complete = is_complete(it, q), closed = syntax_stretch_ends(it, &it->v[q], ",?!-");
 	int b, f = 0;
 
 	a->complete = complete;
 	if (find_label(it, q, a))
 		return;
-	b = find_before(it, sentence_begin(it, q, REACH_BEFORE), q, &before);
+	b = find_before(it, syntax_sentence_begin(it, q, REACH_BEFORE), q, &before);
 	if (find_after(it, q, &after))
 		f = complete ? 180 : closed && after.rule != ATTRIB_CREDIT ? 140 : 60;
 	if (f > 0 && complete && !closed && q + 1 < it->n && it->v[q + 1].punct != ',')
@@ -607,16 +416,16 @@ attrib_find(const struct items *it, size_t q, struct attrib *a)
 bool
 attrib_sentence(const struct items *it, size_t q, struct attrib *a)
 {
-	size_t end = sentence_begin(it, q, REACH_BEFORE), lo;
+	size_t end = syntax_sentence_begin(it, q, REACH_BEFORE), lo;
 	struct phrase p;
 
 	if (end == 0)
 		return false;
-	lo = sentence_begin(it, end - 1, REACH_SENTENCE);
+	lo = syntax_sentence_begin(it, end - 1, REACH_SENTENCE);
 	for (size_t c = lo; c < end; c++) {
-		if (!is_cue(it, c, CUE_QUOTES) || it->v[c].cue->form == CUE_ING)
+		if (!syntax_is_cue(it, c, CUE_QUOTES) || it->v[c].cue->form == CUE_ING)
 			continue;
-		p = subject_before(it, lo, c);
+		p = syntax_subject(it, lo, c);
 		if (p.from == p.to)
 			continue;
 		return set(a, ATTRIB_SENTENCE, items_span(it, c, c + 1), items_span(it, p.from, p.to));
@@ -633,7 +442,7 @@ attrib_lead(const struct items *it, struct attrib *a)
 	if (it->n < 2 || it->v[it->n - 1].punct != ':')
 		return false;
 	a->line = -1;
-	if (find_before(it, sentence_begin(it, it->n - 1, REACH_BEFORE), it->n, a) > 0)
+	if (find_before(it, syntax_sentence_begin(it, it->n - 1, REACH_BEFORE), it->n, a) > 0)
 		a->rule = ATTRIB_LEAD;
 	return a->rule != ATTRIB_NONE;
 }
@@ -644,7 +453,7 @@ attrib_following(const struct items *it, struct attrib *a)
 	if (it->n < 2)
 		return false;
 	a->line = 1;
-	if (find_credit(it, 0, a) || (is_cue(it, 0, CUE_QUOTES) && find_inverted(it, 0, a)) ||
+	if (find_credit(it, 0, a) || (syntax_is_cue(it, 0, CUE_QUOTES) && find_inverted(it, 0, a)) ||
 	    (it->v[0].punct == 0 && find_subject_cue(it, 0, false, true, a)))
 		a->rule = ATTRIB_FOLLOWING;
 	return a->rule != ATTRIB_NONE;
@@ -677,10 +486,10 @@ attrib_subject(const struct items *it, struct span cue, struct attrib *a)
 		end++;
 	while (c < end && it->v[c].cue == NULL)
 		c++;
-	if (c >= it->n || it->v[c].punct != 0 || (it->v[c].cue != NULL && is_passive(it, c)))
+	if (c >= it->n || it->v[c].punct != 0 || (it->v[c].cue != NULL && syntax_is_passive(it, c)))
 		return;
-	lo = sentence_begin(it, c, REACH_BEFORE);
-	p = subject_before(it, lo, c);
+	lo = syntax_sentence_begin(it, c, REACH_BEFORE);
+	p = syntax_subject(it, lo, c);
 	if (p.from == p.to || p.to > c)
 		return;
 	a->mention = a->named = items_span(it, p.from, p.to);
@@ -693,7 +502,7 @@ attrib_antecedent(const struct items *it, struct attrib *a)
 	size_t i = item_at(it, a->mention.start);
 
 	if (i < it->n && it->v[i].end == a->mention.end)
-		set_antecedent(it, sentence_begin(it, i, REACH_BEFORE), (struct phrase){ i, i + 1 }, a);
+		set_antecedent(it, syntax_sentence_begin(it, i, REACH_BEFORE), (struct phrase){ i, i + 1 }, a);
 }
 
 /* Behind the last item of the sentence that item q is a part of, further quotations included. */
@@ -702,8 +511,8 @@ sentence_close(const struct items *it, size_t q)
 {
 	size_t i = q;
 
-	while (i < it->n && i - q < REACH_AFTER && !is_stop(it->v[i].punct) &&
-	    !(it->v[i].quote && stretch_ends(it, &it->v[i], ".?!") && !goes_on(it, i)))
+	while (i < it->n && i - q < REACH_AFTER && !syntax_is_stop(it->v[i].punct) &&
+	    !(it->v[i].quote && syntax_stretch_ends(it, &it->v[i], ".?!") && !goes_on(it, i)))
 		i++;
 	return i < it->n && it->v[i].quote ? i + 1 : i;
 }
@@ -717,7 +526,7 @@ attrib_content(const struct items *it, size_t q, const struct attrib *a, struct 
 		return false;
 	c = item_at(it, a->cue.start);
 	if (a->rule == ATTRIB_ACCORDING && c > q) {
-		from = sentence_begin(it, q, REACH_BEFORE);
+		from = syntax_sentence_begin(it, q, REACH_BEFORE);
 		to = c;
 	} else if ((a->rule == ATTRIB_WITHIN || a->rule == ATTRIB_BEFORE) && c < q && (a->traits & CUE_LABELS) == 0) {
 		from = item_at(it, a->cue.end);

@@ -62,6 +62,29 @@ struct quote_doc {
 	bool tail_quote; /* the last line ended in a quotation */
 };
 
+/* Is it text that is read, rather than a caption, a credit, the page's furniture? */
+static inline bool
+doc_is_text(enum sent_role role)
+{
+	return role == SENT_BODY || role == SENT_HEAD || role == SENT_SUBHEAD;
+}
+
+/* The end of a line, where it may lead to the next. */
+static inline struct slice
+doc_tail(struct slice text)
+{
+	return text.len > TAIL_MAX ? slice_sub(text, text.len - TAIL_MAX, text.len) : text;
+}
+
+/* One more than the index of the line of running text before line i; 0 if there is none. */
+size_t doc_line_before(const struct quote_doc *d, size_t i);
+
+/*
+ * Numbers the parts of quotations, gives parts the attribution that one of them has, and sets mention, cue and speaker
+ * of every finding, in the order of d->order.
+ */
+void speaker_name_all(struct quote_doc *d, const struct line *lines);
+
 /* Sets speech and why of a stretch by its odds and what a clause adds to them. */
 void work_decide(struct work *w, int clause);
 
