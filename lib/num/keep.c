@@ -398,9 +398,8 @@ is_name(struct text *line, const struct figure *f, size_t floor)
 	if (f->n.plain == 3 && line->p[f->n.start] == '7' && line->p[f->n.start + 2] == '7' && (t.sense.is & LEX_AIRCRAFT) != 0)
 		return true;
 	if (b.kind == TOKEN_SIGN && b.sign == '.' && b.start > 0) { /* No. 1, nos. 22 */
-		bb = text_before(line, b.end, floor);
 		bb = text_before(line, b.start, floor);
-		if (!bb.spaced && (bb.sense.word == WORD_NO || bb.sense.word == WORD_NOS || bb.sense.word == WORD_NR || bb.sense.word == WORD_NRS || bb.sense.word == WORD_ART || bb.sense.word == WORD_SEC || bb.sense.word == WORD_VOL || bb.sense.word == WORD_FIG || bb.sense.word == WORD_OP || bb.sense.word == WORD_PP || bb.sense.word == WORD_CH))
+		if (!bb.spaced && (bb.sense.is & LEX_ABBREVIATION) != 0)
 			return true;
 	}
 	if (b.kind != TOKEN_WORD || b.possessive || !b.spaced) {

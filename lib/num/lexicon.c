@@ -85,7 +85,7 @@ find_exact(const char *p, size_t len, uint32_t h)
 static void
 add_folded(struct slice key, struct num_sense *s)
 {
-	char low[LEX_LONGEST];
+	char low[LEX_LONGEST] = { 0 };
 	const struct num_lex *e;
 	bool capital;
 

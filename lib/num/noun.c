@@ -121,8 +121,7 @@ skip_to_noun(struct text *line, size_t at)
 		u = text_next(line, t.end);
 		return u.sense.word == WORD_SO ? u.end : at;
 	}
-	if (t.sense.word == WORD_MORE || t.sense.word == WORD_FEWER || t.sense.word == WORD_LESS || t.sense.word == WORD_OTHER || t.sense.word == WORD_ADDITIONAL || t.sense.word == WORD_EXTRA || t.sense.word == WORD_FURTHER ||
-	    (t.sense.is & (LEX_DIGIT | LEX_TEEN)) != 0)
+	if ((t.sense.is & (LEX_QUANTIFIER | LEX_DIGIT | LEX_TEEN)) != 0)
 		return t.end;
 	return at;
 }

@@ -8,7 +8,7 @@ point_words(struct text *line, struct number *n)
 	struct num_sense w;
 	struct decimal d = decimal_from(0);
 	int places = 0;
-	size_t end = n->end;
+	size_t end;
 
 	if (!number_next_word(line, n->end, &t) || (t.sense.is & LEX_POINT) == 0)
 		return;

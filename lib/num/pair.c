@@ -218,7 +218,7 @@ odds_follow(struct text *line, const struct figure *b)
 {
 	struct num_token t = text_next(line, b->end);
 
-	return t.sense.word == WORD_ODDS || t.sense.word == WORD_AGAINST || t.sense.word == WORD_RATIO || t.sense.word == WORD_MARGIN || t.sense.word == WORD_FAVORITE || t.sense.word == WORD_FAVOURITE || t.sense.word == WORD_UNDERDOG;
+	return (t.sense.is & LEX_ODDS) != 0;
 }
 
 /* Does a verb of change govern the figure: rose 8.15% to 3.65? */

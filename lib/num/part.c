@@ -40,7 +40,7 @@ compares_time(struct text *line, size_t end)
 {
 	struct num_token t = text_next(line, end);
 
-	return t.sense.word == WORD_EARLIER || t.sense.word == WORD_AGO || t.sense.word == WORD_BEFORE || t.sense.word == WORD_LATER || t.sense.word == WORD_PRIOR || t.sense.word == WORD_AFTER;
+	return (t.sense.is & LEX_TIMEWORD) != 0;
 }
 
 /* `a share`, `per barrel`, `/h`, `-a-share`, `an hour` behind a figure with a unit. */

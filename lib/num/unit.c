@@ -192,7 +192,7 @@ pound_is_money(struct text *line, const struct figure *f, const struct found *u)
 		w = t.sense;
 		if ((w.is & LEX_WEIGHT) != 0)
 			return false;
-		if (t.sense.word == WORD_COST || t.sense.word == WORD_COSTS || t.sense.word == WORD_PAID || t.sense.word == WORD_PAY || t.sense.word == WORD_SPENT || t.sense.word == WORD_FINED || t.sense.word == WORD_WORTH || t.sense.word == WORD_PRICE)
+		if ((t.sense.is & LEX_PRICE) != 0)
 			return true;
 		at = t.start;
 	}
@@ -220,9 +220,8 @@ unit_metres(struct text *line, struct figure *f)
 	dash = text_dash(line, f->n.end, &wide);
 	next = text_next(line, f->n.end + (wide ? 0 : dash));
 	after = text_next(line, next.end);
-	if (f->n.grouped) /* the 5,000m: nobody writes thousands of millions so */
-		next.sense.is |= LEX_DIMENSION;
-	if ((next.sense.is & LEX_DIMENSION) == 0 && !(next.sense.word == WORD_X && after.kind == TOKEN_DIGITS) && !(next.kind == TOKEN_SIGN && next.sign == '(' && after.kind == TOKEN_DIGITS)) {
+	/* the 5,000m is a race: nobody writes thousands of millions so */
+	if (!f->n.grouped && (next.sense.is & LEX_DIMENSION) == 0 && !(next.sense.word == WORD_X && after.kind == TOKEN_DIGITS) && !(next.kind == TOKEN_SIGN && next.sign == '(' && after.kind == TOKEN_DIGITS)) {
 		/* 3m and 5cm */
 		struct found u;
 		bool comma;
@@ -231,7 +230,7 @@ unit_metres(struct text *line, struct figure *f)
 		next = text_next(line, at);
 		if (next.kind != TOKEN_DIGITS || !number_read(line, next.start, next.start, true, &bare) || !unit_at(line, bare.end, &u) || part_factor(lexicon_find(SLICE("metre")).unit, u.unit) == 0)
 			return;
-	} else if (next.kind == TOKEN_SIGN) {
+	} else if (!f->n.grouped && next.kind == TOKEN_SIGN) {
 		struct found u;
 		struct number m;
 
