@@ -198,8 +198,8 @@ threshold(const struct stop *t, struct slice word, enum sent_abbrev class)
 		return is_lower(word.p[0]) ? UP_LAST : UP_CORP;
 	case SENT_SUFFIX:
 		return UP_SUFFIX;
-	case SENT_PLACE:
-		return UP_PLACE;
+	case SENT_PLACE: /* `Miss.`, `Mass.`, but `a near miss.` */
+		return is_upper(word.p[0]) || is_initials(word) ? UP_PLACE : UP_ALWAYS;
 	case SENT_TIME:
 		return UP_TIME;
 	case SENT_UNIT:
@@ -278,7 +278,7 @@ sent_before_capital(const struct stop *t)
 	class = sent_class_of(word);
 	if (sent_begins_item(t, word) || (class == SENT_TIME && early_time(t, word)))
 		return false;
-	if (t->end > t->run)
+	if (t->end > t->run && t->s.p[t->run] != ')') /* but `Orr (R-Va.) Friday` goes on */
 		return true;
 	need = threshold(t, word, class);
 	if (word.len == 1 && byte_at(t->s, t->word + 1) == '.' && is_upper(word.p[0])) /* U. A. E. */

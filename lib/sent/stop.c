@@ -33,7 +33,7 @@ ends_before_lower(const struct stop *t)
 
 	if (t->quoted || (t->dots > 1 && !sent_starts_address(t->s, t->word)))
 		return false;
-	if (!t->query && t->end == t->run &&
+	if (!t->query && (t->end == t->run || t->s.p[t->run] == ')') &&
 	    (word.len == 1 || sent_is_abbreviation(t, word) || sent_class_of(word) == SENT_NUMBER))
 		return false;
 	if (sent_mixed_case(t->s, t->word) || sent_starts_address(t->s, t->word))
@@ -72,7 +72,7 @@ ends_before_upper(const struct stop *t)
 	if ((t->query || t->dots > 1) && t->quoted)
 		return t->word > t->next || sent_up(t->s, t->word) > UP_SPEAKER || !speaker_at(t->s, t->word);
 	if (t->dots == 3 && blank_before(t->s, t->at))
-		return !has_at(t->s, t->word, SLICE("I")) && sent_up(t->s, t->word) >= UP_ELLIPSIS;
+		return !slice_eq(sent_word_at(t->s, t->word), SLICE("I")) && sent_up(t->s, t->word) >= UP_ELLIPSIS;
 	if (t->dots > 1)
 		return true;
 	if (t->query) {

@@ -97,6 +97,8 @@ firms_and_places_end_one_where_another_begins(void)
 	CHECK(splits("They have been in the U.S. for years."));
 	CHECK(splits("Ask Orr and co. | They should know."));
 	CHECK(splits("She came from Washington, D.C. | Her aides stayed."));
+	CHECK(splits("Sen. Jane Orr (R-Va.) both wrote it and Rep. Lee Dahl (D-Conn.) Friday read it."));
+	CHECK(splits("JACKSON, Miss. - The court rose. | It was a near miss. | Then it rained."));
 }
 
 static void
@@ -113,6 +115,7 @@ ellipses_end_one_before_a_capital(void)
 	CHECK(splits("He waited\xe2\x80\xa6 | Nobody came."));
 	CHECK(splits("He waited\xe2\x80\xa6 nobody came."));
 	CHECK(splits("He waited.... | She left the pier."));
+	CHECK(splits("It is an open question \xe2\x80\xa6 | If she goes, he stays."));
 	CHECK(splits("Well ... it is . . . what I mean...see . . . I forgot."));
 	CHECK(splits("Leave words out and end with a period . . . . | Next sentence."));
 	CHECK(splits("It is the art of compounds. | . . . The art was lost. . . ."));
