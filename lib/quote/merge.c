@@ -176,11 +176,11 @@ is_comment(struct slice text, size_t i)
 static struct span
 cut_addressee(struct slice text, struct span cue, struct span part)
 {
-	size_t end = cue.end, from = cue.end, i, words = 0;
+	size_t end = cue.end, from, i, words = 0;
 	const struct cue_verb *verb;
 
-	while (from > cue.start && text.p[from - 1] != ' ')
-		from--;
+	for (from = end; from > cue.start && text.p[from - 1] != ' '; from--)
+		continue;
 	verb = cue_verb(slice_sub(text, from, end));
 	if (verb == NULL || (verb->traits & CUE_ADDRESSES) == 0)
 		return part;
@@ -198,6 +198,17 @@ cut_addressee(struct slice text, struct span cue, struct span part)
 	return part;
 }
 
+/* ..., stating that: the reporter goes on to what else was said. */
+static bool
+is_next_report(struct slice text, size_t i)
+{
+	size_t end = word_end(text, i);
+	const struct cue_verb *verb = cue_verb(slice_sub(text, i, end));
+
+	return verb != NULL && verb->form == CUE_ING && verb->class == CUE_SAY && end + 6 <= text.len &&
+	    memcmp(text.p + end, " that ", 6) == 0;
+}
+
 static struct span
 cut_comment(struct slice text, struct span part)
 {
@@ -210,6 +221,8 @@ cut_comment(struct slice text, struct span part)
 			i++;
 		else if (i + 3 < part.end && (memcmp(text.p + i, "\xe2\x80\x9d", 3) == 0 || memcmp(text.p + i, "\xe2\x80\x99", 3) == 0))
 			i += 3;
+		if (i + 2 < part.end && text.p[i] == ' ' && is_next_report(slice_of(text.p, part.end), i + 1))
+			return (struct span){ part.start, i == comma + 1 ? comma : i };
 		if (i + 2 < part.end && text.p[i] == ' ' && is_comment(slice_of(text.p, part.end), i + 1))
 			return (struct span){ part.start, i == comma + 1 ? comma : i };
 		p++;
