@@ -47,7 +47,7 @@ is_identifier(struct text *line, const struct figure *f, size_t floor)
 		return true;
 	}
 	t = text_next(line, end);
-	if (f->end == f->n.end && text_letter(a) && t.kind != TOKEN_SIGN && t.sense.word != WORD_X) /* 5x stays */
+	if (f->end == f->n.end && text_letter(a) && t.kind != TOKEN_SIGN && (t.sense.word != WORD_X || text_digit(byte_at(line, t.end)))) /* 5x stays */
 		return true;
 	if (b == '"' && start > 1 && line->p[start - 2] == '=') /* id="1234" */
 		return true;

@@ -44,7 +44,7 @@ unit_at(struct text *line, size_t at, struct found *u)
 		len += n;
 		pos = t.end;
 		w = lexicon_find(slice_of(key, len));
-		if ((w.is & LEX_UNIT) != 0 && (t.kind != TOKEN_WORD || word_ends(line, t.end)) && !(t.kind == TOKEN_DIGITS && text_digit(text_byte(line, t.end)))) {
+		if ((w.is & LEX_UNIT) != 0 && (t.kind != TOKEN_WORD || (word_ends(line, t.end) && !text_digit(text_byte(line, t.end)))) && !(t.kind == TOKEN_DIGITS && text_digit(text_byte(line, t.end)))) {
 			u->unit = w.unit;
 			u->end = t.end;
 			u->word = text_letter(key[0]) && (unsigned char)key[0] < 0x80 && len > 2 && !(len == 3 && text_upper(key[1]));
