@@ -81,7 +81,7 @@ labelled() {
 @test "fifteen lists are too many" {
 	local lists=() i
 	echo Vardal >list
-	for i in {1..15}; do lists+=(-g list); done
+	for i in {1..15}; do lists+=(-g list); : "$i"; done
 	run -2 ntrain "${lists[@]}" -o m some.conll
 }
 

@@ -8,11 +8,8 @@ enum {
 	T_PAIR_BEFORE = 64,
 	T_PAIR_AFTER,
 	T_AROUND,
-	T_SHAPES,
 	T_TWO_BEFORE,
 	T_TWO_AFTER,
-	T_SHAPE_BEFORE,
-	T_SHAPE_AFTER,
 	T_BEGIN_LOWER,
 	T_BEGIN_SHAPE,
 	T_STYLE_SHAPE,
@@ -21,7 +18,6 @@ enum {
 	T_PHRASE_NEXT,
 	T_SET_BEFORE,
 	T_SET_AFTER,
-	T_LIST_TRIO,
 	T_SEEN_LOWER,
 	T_SEEN_INNER,
 	T_FIGURES,
@@ -122,11 +118,10 @@ seen_keys(const struct tag_page *p, uint32_t word, uint32_t begin, uint32_t *key
 
 	if (fold->document != p->document)
 		return 0;
-	const struct tag_seen *s = &p->seen[fold->slot];
-	if (s->lower > 0)
-		keys[n++] = tag_key(T_SEEN_LOWER, begin, at_most(s->lower, 2) * 2 + (w->flags & TAG_W_ALLCAPS ? 1 : 0));
-	if (s->inner > 0)
-		keys[n++] = tag_key(T_SEEN_INNER, begin, at_most(s->inner, 3) * 2 + (s->lower > 0));
+	if (fold->lower_here > 0)
+		keys[n++] = tag_key(T_SEEN_LOWER, begin, at_most(fold->lower_here, 2) * 2 + (w->flags & TAG_W_ALLCAPS ? 1 : 0));
+	if (fold->inner_here > 0)
+		keys[n++] = tag_key(T_SEEN_INNER, begin, at_most(fold->inner_here, 3) * 2 + (fold->lower_here > 0));
 	return n;
 }
 
@@ -141,11 +136,8 @@ tag_page_keys(const struct tag_page *p, const struct tag_row *row, const struct 
 	keys[n++] = tag_key(T_PAIR_BEFORE, a->lower, w->lower);
 	keys[n++] = tag_key(T_PAIR_AFTER, w->lower, b->lower);
 	keys[n++] = tag_key(T_AROUND, a->lower, b->lower);
-	keys[n++] = tag_key(T_SHAPES, a->shape ^ w->shape * 3, b->shape);
 	keys[n++] = tag_key(T_TWO_BEFORE, word_at(p, row, i - 2)->lower, a->lower);
 	keys[n++] = tag_key(T_TWO_AFTER, b->lower, word_at(p, row, i + 2)->lower);
-	keys[n++] = tag_key(T_SHAPE_BEFORE, a->lower, w->shape);
-	keys[n++] = tag_key(T_SHAPE_AFTER, w->shape, b->lower);
 	if (begin) {
 		keys[n++] = tag_key(T_BEGIN_LOWER, w->lower, 0);
 		keys[n++] = tag_key(T_BEGIN_SHAPE, w->shape, b->shape);
@@ -188,26 +180,38 @@ tell_others(const struct tag_seen *s, struct tag_token *t)
 	t->other_weight = (uint8_t)(1U + (types[type] * 4 > total * 3) + 2U * (total > 1) + 2U * (total > 3));
 }
 
+/* Counts the token's label for its word. */
+static void
+count_label(struct tag_page *p, const struct tag_token *t)
+{
+	struct tag_word *fold = &p->words[p->words[t->word].fold];
+
+	if (fold->document != p->document)
+		return;
+	if (fold->seen == 0) {
+		mem_reserve(&p->seen, &p->seen_cap, p->n_seen + 1, sizeof *p->seen);
+		memset(&p->seen[p->n_seen], 0, sizeof *p->seen);
+		fold->seen = (uint32_t)++p->n_seen;
+	}
+	struct tag_seen *s = &p->seen[fold->seen - 1];
+	if (s->label[t->label] < UINT16_MAX)
+		++s->label[t->label], ++s->labelled;
+}
+
 void
 tag_page_count(struct tag_page *p)
 {
-	for (size_t i = 0; i < p->n_tokens; i++) {
-		if (!(p->tokens[i].flags & TAG_T_CANDIDATE))
-			continue;
-		const struct tag_word *fold = &p->words[p->words[p->tokens[i].word].fold];
-		if (fold->document != p->document)
-			continue;
-		struct tag_seen *s = &p->seen[fold->slot];
-		uint16_t *count = &s->label[p->tokens[i].label];
-		if (*count < UINT16_MAX)
-			++*count, ++s->labelled;
-	}
+	for (size_t i = 0; i < p->n_tokens; i++)
+		if (p->tokens[i].flags & TAG_T_CANDIDATE)
+			count_label(p, &p->tokens[i]);
 	for (size_t i = 0; i < p->n_tokens; i++) {
 		struct tag_token *t = &p->tokens[i];
+		if (!(t->flags & TAG_T_CANDIDATE))
+			continue;
 		const struct tag_word *fold = &p->words[p->words[t->word].fold];
 		t->other_label = TAG_OUTSIDE;
-		if (t->flags & TAG_T_CANDIDATE && fold->document == p->document && p->seen[fold->slot].labelled > 1)
-			tell_others(&p->seen[fold->slot], t);
+		if (fold->document == p->document && fold->seen != 0 && p->seen[fold->seen - 1].labelled > 1)
+			tell_others(&p->seen[fold->seen - 1], t);
 	}
 }
 

@@ -169,9 +169,8 @@ class_keys(const struct tag_word *w, unsigned template, uint32_t *keys)
 {
 	unsigned n = 0;
 
-	for (uint32_t k = 0; k < 16; k++) /* topics too: `match`, `shares` are good neighbours */
-		if (w->classes >> k & 1)
-			keys[n++] = tag_key(template, k, 0);
+	for (unsigned left = w->classes; left != 0; left &= left - 1)
+		keys[n++] = tag_key(template, (uint32_t)__builtin_ctz(left), 0);
 	return n;
 }
 

@@ -1,9 +1,5 @@
 #include "tag/model.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 static size_t
 padded(size_t n)
 {
@@ -71,6 +67,8 @@ tag_model_open(struct tag_model *m, struct slice bytes)
 		return wrong;
 	struct tag_layout l = tag_layout(h);
 	m->header = h;
+	m->feature_shift = 32 - h->feature_bits;
+	m->list_shift = 32 - h->list_bits;
 	m->feature_index = (const void *)(bytes.p + l.at[0]);
 	m->feature_check = (const void *)(bytes.p + l.at[1]);
 	m->feature_row = (const void *)(bytes.p + l.at[2]);
@@ -88,45 +86,10 @@ tag_model_open(struct tag_model *m, struct slice bytes)
 	return NULL;
 }
 
-/* Position of key in a bucketed array of checks; SIZE_MAX if it is not there. */
-static inline size_t
-find(const uint32_t *index, const uint16_t *check, uint32_t bits, uint32_t key)
-{
-	size_t bucket = key >> (32 - bits);
-	size_t i = index[bucket], end = index[bucket + 1];
-	uint16_t want = (uint16_t)key;
-
-#ifdef __SSE2__
-	/* Eight checks at a time; what is loaded past the bucket is masked out, and rows lie behind the checks. */
-	const __m128i wants = _mm_set1_epi16((short)want);
-	for (; i < end; i += 8) {
-		__m128i some = _mm_loadu_si128((const void *)(check + i));
-		unsigned hits = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi16(some, wants));
-		if (hits == 0)
-			continue;
-		i += (unsigned)__builtin_ctz(hits) / 2;
-		return i < end ? i : SIZE_MAX;
-	}
-#else
-	for (; i < end; i++)
-		if (check[i] == want)
-			return i;
-#endif
-	return SIZE_MAX;
-}
-
-const int8_t *
-tag_model_row(const struct tag_model *m, uint32_t key)
-{
-	size_t i = find(m->feature_index, m->feature_check, m->header->feature_bits, key);
-
-	return i == SIZE_MAX ? NULL : m->feature_row + i * TAG_LABELS;
-}
-
 unsigned
 tag_model_set(const struct tag_model *m, uint32_t key)
 {
-	size_t i = find(m->list_index, m->list_check, m->header->list_bits, key);
+	size_t i = tag_model_find(m->list_index, m->list_check, m->list_shift, key);
 
 	return i == SIZE_MAX ? 0 : m->list_set[i];
 }

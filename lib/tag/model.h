@@ -8,6 +8,10 @@
 #ifndef TAG_MODEL_H
 #define TAG_MODEL_H
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "tag/tag.h"
 
 /* Labels: type * 4 + position; outside a name is the last, whose score is always 0. */
@@ -45,15 +49,47 @@ struct tag_layout {
 
 struct tag_layout tag_layout(const struct tag_header *h);
 
+/* Position of key in a bucketed array of checks; SIZE_MAX if it is not there. O(1). */
+static inline size_t
+tag_model_find(const uint32_t *index, const uint16_t *check, unsigned shift, uint32_t key)
+{
+	size_t bucket = key >> shift, i = index[bucket], end = index[bucket + 1];
+	uint16_t want = (uint16_t)key;
+
+#ifdef __SSE2__
+	/* Eight checks at a time; hits past the bucket do not count, and more of the model lies behind the checks. */
+	const __m128i wants = _mm_set1_epi16((short)want);
+	for (; i < end; i += 8) {
+		__m128i some = _mm_loadu_si128((const void *)(check + i));
+		unsigned hits = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi16(some, wants));
+		if (hits == 0)
+			continue;
+		i += (unsigned)__builtin_ctz(hits) / 2;
+		return i < end ? i : SIZE_MAX;
+	}
+#else
+	for (; i < end; i++)
+		if (check[i] == want)
+			return i;
+#endif
+	return SIZE_MAX;
+}
+
 /* Tells the processor that the feature with that key will be asked for. */
 static inline void
 tag_model_fetch(const struct tag_model *m, uint32_t key)
 {
-	__builtin_prefetch(&m->feature_index[key >> (32 - m->header->feature_bits)]);
+	__builtin_prefetch(&m->feature_index[key >> m->feature_shift]);
 }
 
 /* The weights of the feature with that key, or NULL. O(1). */
-const int8_t *tag_model_row(const struct tag_model *m, uint32_t key);
+static inline const int8_t *
+tag_model_row(const struct tag_model *m, uint32_t key)
+{
+	size_t i = tag_model_find(m->feature_index, m->feature_check, m->feature_shift, key);
+
+	return i == SIZE_MAX ? NULL : m->feature_row + i * TAG_LABELS;
+}
 
 /* Number of the set of classes that the list entry with that key is in; 0 if it is in none. O(1). */
 unsigned tag_model_set(const struct tag_model *m, uint32_t key);

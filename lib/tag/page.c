@@ -129,37 +129,18 @@ tag_page_forget(struct tag_page *p, size_t max)
 	add_border(p);
 }
 
-/* What the document knows of the word's folded spelling. */
-static struct tag_seen *
-seen_of(struct tag_page *p, uint32_t word)
+/* The word in lower case, with what this document knows of it. */
+static struct tag_word *
+folded_here(struct tag_page *p, uint32_t word)
 {
 	struct tag_word *w = &p->words[p->words[word].fold];
 
 	if (w->document != p->document) {
-		mem_reserve(&p->seen, &p->seen_cap, p->n_seen + 1, sizeof *p->seen);
-		memset(&p->seen[p->n_seen], 0, sizeof *p->seen);
 		w->document = p->document;
-		w->slot = (uint32_t)p->n_seen++;
+		w->lower_here = w->inner_here = 0;
+		w->seen = 0;
 	}
-	return &p->seen[w->slot];
-}
-
-/* Tells the tokens that begin a sentence: behind a stop and at the line's start, marks aside. */
-static void
-mark_begins(struct tag_page *p, const struct tag_row *row)
-{
-	bool begin = true;
-
-	for (size_t i = 0; i < row->n; i++) {
-		struct tag_token *t = &p->tokens[row->first + i];
-		uint8_t flags = p->words[t->word].flags;
-		if (begin)
-			t->flags |= TAG_T_BEGIN;
-		if (flags & TAG_W_STOP)
-			begin = true;
-		else if (!(flags & TAG_W_MARK))
-			begin = false;
-	}
+	return w;
 }
 
 static void
@@ -225,46 +206,64 @@ mark_phrase(struct tag_page *p, const struct tag_row *row, size_t i)
 	}
 }
 
-/* How the line is set: are its words all capitals, or most of them capitalised? */
-static void
-note_style(struct tag_page *p, struct tag_row *row)
+/* What the words of a row are, counted. */
+struct tally {
+	size_t letters, upper, caps, numbers;
+};
+
+/*
+ * Looks at every token of the row: tells those that begin a sentence (behind a stop and at the line's start, marks
+ * aside), and counts.
+ */
+static struct tally
+look_over(struct tag_page *p, const struct tag_row *row)
 {
-	size_t letters = 0, upper = 0, caps = 0, numbers = 0;
-	const struct tag_token *t = p->tokens == NULL ? NULL : p->tokens + row->first; /* NULL: not one token was read */
+	struct tally n = { 0 };
+	bool begin = true;
 
 	for (size_t i = 0; i < row->n; i++) {
-		uint8_t flags = p->words[t[i].word].flags;
-		letters += (flags & TAG_W_LETTER) != 0;
-		upper += (flags & TAG_W_NAME) != 0;
-		caps += (flags & TAG_W_ALLCAPS) != 0;
-		numbers += (flags & TAG_W_NUMBER) != 0;
+		struct tag_token *t = &p->tokens[row->first + i];
+		const struct tag_word *w = &p->words[t->word];
+		unsigned flags = w->flags;
+		t->flags |= begin ? TAG_T_BEGIN : 0;
+		begin = flags & TAG_W_STOP || (begin && flags & TAG_W_MARK);
+		n.letters += (flags & TAG_W_LETTER) != 0;
+		n.upper += (flags & TAG_W_NAME) != 0;
+		n.caps += (flags & TAG_W_ALLCAPS) != 0;
+		n.numbers += (flags & TAG_W_NUMBER) != 0;
+		p->sport += (w->classes & TAG_CLASS_SPORT) != 0;
+		p->trade += (w->classes & TAG_CLASS_TRADE) != 0;
 	}
+	return n;
+}
+
+/* How the line is set: are its words all capitals, or most of them capitalised? */
+static void
+note_style(struct tag_row *row, const struct tally *n)
+{
 	row->style = TAG_STYLE_TEXT;
-	if (letters > 1 && caps * 10 >= letters * 7)
+	if (n->letters > 1 && n->caps * 10 >= n->letters * 7)
 		row->style = TAG_STYLE_CAPS;
-	else if (letters > 2 && upper * 10 >= letters * 6)
+	else if (n->letters > 2 && n->upper * 10 >= n->letters * 6)
 		row->style = TAG_STYLE_TITLE;
-	row->figures = row->n == 0 ? 0 : (uint8_t)(numbers * 4 / row->n);
+	row->figures = row->n == 0 ? 0 : (uint8_t)(n->numbers * 4 / row->n);
 }
 
 /* Counts for the document how its words are written. */
 static void
 note_words(struct tag_page *p, const struct tag_row *row)
 {
-	const struct tag_token *t = p->tokens == NULL ? NULL : p->tokens + row->first; /* NULL: not one token was read */
+	const struct tag_token *t = p->tokens + row->first;
 
 	for (size_t i = 0; i < row->n; i++) {
 		uint8_t flags = p->words[t[i].word].flags;
 		if (!(flags & TAG_W_LETTER))
 			continue;
-		uint16_t classes = p->words[t[i].word].classes;
-		p->sport += (classes & TAG_CLASS_SPORT) != 0;
-		p->trade += (classes & TAG_CLASS_TRADE) != 0;
-		struct tag_seen *s = seen_of(p, t[i].word);
+		struct tag_word *w = folded_here(p, t[i].word);
 		if (!(flags & TAG_W_NAME))
-			s->lower = (uint16_t)(s->lower + (s->lower < UINT16_MAX));
+			w->lower_here = (uint16_t)(w->lower_here + (w->lower_here < UINT16_MAX));
 		else if (row->style == TAG_STYLE_TEXT && !(t[i].flags & TAG_T_BEGIN))
-			s->inner = (uint16_t)(s->inner + (s->inner < UINT16_MAX));
+			w->inner_here = (uint16_t)(w->inner_here + (w->inner_here < UINT16_MAX));
 	}
 }
 
@@ -284,13 +283,15 @@ read_piece(struct tag_page *p, struct slice text, size_t line, size_t offset)
 	for (size_t i = 0; i < n; i++)
 		p->tokens[p->n_tokens++] = (struct tag_token){ .word = intern(p, tok_text(text, &p->cut[i])),
 			.start = p->cut[i].start, .end = p->cut[i].end, .label = TAG_OUTSIDE };
-	mark_begins(p, row);
+	struct tally tally = look_over(p, row);
+	note_style(row, &tally);
+	note_words(p, row);
+	if (tally.upper == 0)
+		return;
 	mark_candidates(p, row);
 	for (size_t i = 0; i < n; i++)
 		if (p->tokens[row->first + i].flags & TAG_T_CANDIDATE)
 			mark_phrase(p, row, i);
-	note_style(p, row);
-	note_words(p, row);
 }
 
 /* Length of the first piece of text: up to the last space before PIECE_MAX. */
@@ -331,7 +332,7 @@ tag_page_read(struct tag_page *p, const struct line *lines, size_t n)
 bool
 tag_page_run(const struct tag_page *p, const struct tag_row *row, size_t from, struct tag_run *run)
 {
-	const struct tag_token *t = p->tokens == NULL ? NULL : p->tokens + row->first; /* NULL: not one token was read */
+	const struct tag_token *t = p->tokens + row->first;
 
 	while (from < row->n && !(t[from].flags & TAG_T_CANDIDATE))
 		from++;

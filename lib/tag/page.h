@@ -46,17 +46,17 @@ struct tag_word {
 	uint8_t set; /* of list classes it is in by itself */
 	uint8_t flags;
 	uint16_t classes; /* of that set */
-	/* In the document of that number: */
+	/* In the document of that number, for a word in lower case whatever the case it stands in: */
 	uint32_t document;
-	uint32_t slot; /* in seen */
+	uint16_t lower_here; /* times it stands in lower case */
+	uint16_t inner_here; /* times it is capitalised inside a sentence */
+	uint32_t seen; /* its place in seen + 1; 0: it has none yet */
 };
 
-/* What a document tells of a word, whatever its case. */
+/* The labels that the first decoding gave a word in a document, whatever its case. */
 struct tag_seen {
-	uint16_t lower; /* times it stands in lower case */
-	uint16_t inner; /* times it is capitalised inside a sentence */
 	uint32_t labelled; /* sum of the following */
-	uint16_t label[TAG_STATES]; /* times the first decoding gave it the label */
+	uint16_t label[TAG_STATES];
 };
 
 struct tag_token {

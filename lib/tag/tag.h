@@ -24,6 +24,8 @@ typedef void tag_emit(void *arg, const struct tag_name *name);
 /* A model that was checked and can be used; it points into the bytes it was opened from. */
 struct tag_model {
 	const struct tag_header *header;
+	unsigned feature_shift; /* a key's bucket is what is left of it */
+	unsigned list_shift;
 	const uint32_t *feature_index;
 	const uint16_t *feature_check;
 	const int8_t *feature_row;

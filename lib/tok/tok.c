@@ -436,8 +436,8 @@ read_token(struct slice s, struct token *t, struct ch c, bool after)
 }
 
 /*
- * Most tokens are ASCII letters with white space or a plain sign behind them: reads such a word at t->start with its
- * shape in one go. False if it is none.
+ * Most tokens are ASCII letters with white space or a plain sign behind them, or commas: reads such a one at t->start
+ * with its shape in one go. False if it is none.
  */
 static bool
 read_plain(struct slice s, struct token *t)
@@ -446,6 +446,11 @@ read_plain(struct slice s, struct token *t)
 	size_t at = t->start;
 	unsigned seen = 0, upper = 0, mixed = 0, before = 0;
 
+	if (p[at] == ',') {
+		t->end = (uint32_t)at + 1;
+		t->kind = TOK_PUNCT;
+		return true;
+	}
 	for (; at < s.len; at++) {
 		unsigned class = byte_class[p[at]];
 		if (!(class & C_LETTER))
@@ -455,7 +460,9 @@ read_plain(struct slice s, struct token *t)
 		mixed |= before & class; /* an upper-case letter behind a lower-case one */
 		before = class >> 1;
 	}
-	if (at == t->start || (at < s.len && byte_class[p[at]] & (C_DIGIT | C_LINK | C_JOIN | C_HIGH)))
+	/* A comma joins nothing but digits. */
+	if (at == t->start ||
+	    (at < s.len && byte_class[p[at]] & (C_DIGIT | C_LINK | C_JOIN | C_HIGH) && p[at] != ','))
 		return false;
 	t->end = (uint32_t)at;
 	t->kind = TOK_WORD;
@@ -476,24 +483,16 @@ tok_line(struct slice line, struct token *out, size_t cap)
 			spaced = true;
 			continue;
 		}
-		struct token plain = { .start = (uint32_t)at, .shape = spaced ? TOK_SPACED : 0 };
-		if ((spaced || !after) && read_plain(line, &plain)) {
-			if (n < cap)
-				out[n] = plain;
-			n++;
-			at = plain.end;
-			after = true;
-			spaced = false;
-			continue;
-		}
-		struct ch c = ch_at(line, at);
-		if (c.class & C_SPACE) {
-			at += c.len;
-			spaced = true;
-			continue;
-		}
 		struct token t = { .start = (uint32_t)at, .shape = spaced ? TOK_SPACED : 0 };
-		read_token(line, &t, c, after && !spaced);
+		if ((!spaced && after && line.p[at] != ',') || !read_plain(line, &t)) {
+			struct ch c = ch_at(line, at);
+			if (c.class & C_SPACE) {
+				at += c.len;
+				spaced = true;
+				continue;
+			}
+			read_token(line, &t, c, after && !spaced);
+		}
 		if (n < cap)
 			out[n] = t;
 		n++;
