@@ -88,8 +88,8 @@ skip_common_opening(struct slice s, size_t i)
 }
 
 /*
- * The commonest ends of all, so that they cost little: a word of small letters that is no abbreviation, a stop, a
- * quotation mark or none, a blank, again a mark or none, and a capital. Gives what the rules would give; 0: ask them.
+ * The commonest ends of all, so that they cost little: a word that is no abbreviation, a stop, a quotation
+ * mark or none, a blank, again a mark or none, and a capital. Gives what the rules would give; 0: ask them.
  */
 static inline size_t
 common_end(struct slice s, size_t start, size_t at)
@@ -104,9 +104,13 @@ common_end(struct slice s, size_t start, size_t at)
 	if (!is_upper(byte_at(s, next)))
 		return 0;
 	n = lower_run(s, at, &key);
-	if (n < 7 && (n < 2 || s.p[at - n - 1] != ' ' || !sent_is_plain(key)))
-		return 0;
-	return end;
+	if (n >= 7)
+		return end;
+	if (is_upper(s.p[at - n - 1])) { /* a name */
+		key = key << 8 | (uint64_t)(s.p[at - n - 1] | 0x20);
+		n++;
+	}
+	return n >= 2 && s.p[at - n - 1] == ' ' && sent_is_plain(key) ? end : 0;
 }
 
 /* The end of the sentence if the candidate at is one; else 0, and *resume says where to go on. */
