@@ -230,7 +230,7 @@ find_noun(const struct items *it, size_t lo, size_t c, struct attrib *a)
 	for (size_t i = c; i > lo && c - i < 4; i--) {
 		const struct item *v = &it->v[i - 1];
 
-		if ((v->shape & TOK_CLITIC) != 0) {
+		if (syntax_is_possessive(it, i - 1)) {
 			p = phrase_before(it, lo, i - 1);
 			return p.from < p.to && set(a, ATTRIB_NOUN, items_span(it, c, c + 1), items_span(it, p.from, p.to));
 		}

@@ -50,7 +50,8 @@ enum word_kind {
 	WORD_VERB = 16384, /* common finite verbs that are no cue: a clause is over */
 	WORD_OBJECT = 32768, /* object pronouns: him, them */
 	WORD_BE = 65536, /* forms of be and get, which make a passive */
-	WORD_FIRST = 131072 /* pronouns of the first and second person: somebody speaks */
+	WORD_FIRST = 131072, /* pronouns of the first and second person: somebody speaks */
+	WORD_NOUN = 262144 /* nouns in -ly, which are no adverbs */
 };
 
 /* Kinds of word (in any case), 0 if it is not listed. O(len). */

@@ -46,12 +46,19 @@ static const unsigned class_flag[CLAUSE_CLASSES] = {
 static const int class_score[CLAUSE_CLASSES] = {
 	[CLAUSE_SAY] = 30, [CLAUSE_THINK] = 100, [CLAUSE_WANT] = 100, [CLAUSE_NP] = 100 };
 
+/* Commas, blanks and the bytes of dashes that a source may end in. */
+static bool
+ends_source(char c)
+{
+	return c == ' ' || c == ',' || c == ';' || c == ':' || c == '-';
+}
+
 /* The clause's own source; where it names none, the subject of its cue; for who, whom that stands for. */
 static void
 set_clause(struct merge *m, struct work *w, const struct clause *c)
 {
 	w->a = (struct attrib){ .rule = ATTRIB_CLAUSE, .cue = c->cue, .mention = c->source, .named = c->source };
-	while (w->a.mention.end > c->source.start && strchr(" ,;:", m->line->text.p[w->a.mention.end - 1]) != NULL)
+	while (w->a.mention.end > c->source.start && ends_source(m->line->text.p[w->a.mention.end - 1]))
 		w->a.mention.end--;
 	w->a.named = w->a.mention;
 	if (c->source.end - c->source.start <= sizeof("which") - 1) {

@@ -30,7 +30,7 @@ item_kinds(struct slice text, const struct token *t, bool first)
 		kinds &= ~(uint32_t)(WORD_AUX | WORD_VERB | WORD_TIME);
 	if ((t->shape & TOK_ALLCAPS) != 0 && (kinds & (WORD_PRONOUN | WORD_OBJECT)) != 0 && text.len == 2 && !first)
 		kinds = 0; /* US, IT */
-	if (text.len > 4 && slice_ends(text, SLICE("ly")) && (t->shape & TOK_CAPITAL) == 0)
+	if (text.len > 4 && slice_ends(text, SLICE("ly")) && (t->shape & TOK_CAPITAL) == 0 && (kinds & WORD_NOUN) == 0)
 		kinds |= WORD_ADV;
 	return kinds;
 }

@@ -270,8 +270,11 @@ find_nested(struct quote_doc *d, const struct line *line, const struct stretch *
 	attrib_find(&d->other, q, &w->a);
 	decide(d, &d->other, w, q);
 	w->f.flags &= ~(unsigned)QUOTE_PARTIAL;
-	if (w->a.rule == ATTRIB_NONE)
+	if (w->a.rule == ATTRIB_NONE || w->a.rule == ATTRIB_SUBJECT) {
+		w->f.speech = QUOTE_NONE;
+		w->f.why = speech_kind_name((enum speech_kind)w->otherwise);
 		return;
+	}
 	shift(&w->a.cue, in.start);
 	shift(&w->a.mention, in.start);
 	shift(&w->a.named, in.start);

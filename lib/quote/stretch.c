@@ -236,14 +236,30 @@ region_pair(struct region *r, const struct mark *close, struct slice line, size_
 	r->open = r->weak = NULL;
 }
 
+/* ‘We fear for the workers’ jobs.: what would close it is a possessive in the midst of a sentence. */
+static bool
+region_sentence(const struct region *r, struct slice line)
+{
+	struct slice text = slice_sub(line, r->open->end, r->weak->start);
+	size_t words = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		words += text.p[i] == ' ';
+	return words >= 3 && text.p[0] >= 'A' && text.p[0] <= 'Z' && memchr(".!?", line.p[line.len - 1], 3) != NULL;
+}
+
 /* A region is over: a lone ‘ that began the line leaves its paragraph open, as “ would. */
 static void
 region_end(struct region *r, struct slice line, size_t index, struct stretches *out)
 {
-	if (r->open != NULL && r->weak == NULL && r->open->start == 0 && line.p[0] != '\'')
-		mark_add(out, line, index, (struct stretch){ .start = r->open->end, .end = (uint32_t)line.len,
+	bool lone = r->open != NULL && line.p[r->open->start] != '\'' && r->end == line.len &&
+	    (r->weak == NULL ? r->open->start == 0 : region_sentence(r, line));
+
+	if (lone)
+		mark_add(out, line, index, (struct stretch){ .open = r->open->start, .start = r->open->end,
+		    .end = (uint32_t)line.len,
 		    .close = (uint32_t)line.len, .flags = STRETCH_SINGLE | STRETCH_UNCLOSED });
-	region_pair(r, r->weak, line, index, out);
+	region_pair(r, lone ? NULL : r->weak, line, index, out);
 }
 
 static void

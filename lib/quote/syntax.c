@@ -59,13 +59,19 @@ syntax_sentence_begin(const struct items *it, size_t q, size_t reach)
 	return i;
 }
 
+bool
+syntax_is_possessive(const struct items *it, size_t i)
+{
+	return (it->v[i].shape & TOK_CLITIC) != 0 || item_is(it, i, "'") || item_is(it, i, "\xe2\x80\x99");
+}
+
 /* claims, report: a noun, unless what stands before makes it a verb. */
 static bool
 is_noun(const struct items *it, size_t i)
 {
 	const struct item *v = &it->v[i], *b = i > 0 ? v - 1 : NULL;
 
-	if (b != NULL && (b->shape & TOK_CLITIC) != 0)
+	if (b != NULL && syntax_is_possessive(it, i - 1))
 		return true;
 	if (b == NULL || b->punct != 0)
 		return b == NULL || v->cue->form == CUE_BASE || (v->shape & TOK_CAPITAL) != 0;

@@ -24,6 +24,9 @@ size_t syntax_sentence_end(const struct items *it, size_t i, size_t reach);
  */
 size_t syntax_sentence_begin(const struct items *it, size_t q, size_t reach);
 
+/* Is item i a clitic or the apostrophe of a plural's possessive? */
+bool syntax_is_possessive(const struct items *it, size_t i);
+
 /* May item i stand as the cue of a quotation, having one of the traits (0: whatever they are)? O(1). */
 bool syntax_is_cue(const struct items *it, size_t i, unsigned traits);
 

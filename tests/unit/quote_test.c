@@ -54,6 +54,7 @@ apostrophes_are_no_marks(void)
 	STRETCHES("It's Xi's, isn’t it?", "");
 	STRETCHES("rock 'n' roll in the '90s, get 'em", "");
 	STRETCHES("'The workers' hall is shut,' she said.", "[The workers' hall is shut,]");
+	STRETCHES("‘We fear for the workers’ jobs and pay.", "[We fear for the workers’ jobs and pay.]");
 	STRETCHES("He is 5'10\" tall.", "");
 }
 
