@@ -129,7 +129,7 @@ hedge_after(struct text *line, size_t at)
 			struct num_token next = text_next(line, u.end);
 
 			/* `at least` may belong to what follows */
-			if (!(i > 0 && t.sense.word == WORD_AT && (next.kind == TOKEN_DIGITS || (next.sense.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) != 0)) && !(i == 0 && next.kind == TOKEN_DIGITS) && !(i == 0 && t.sense.word == WORD_PLUS && next.kind == TOKEN_WORD))
+			if (!(i > 0 && t.sense.word == WORD_AT && (next.kind == TOKEN_DIGITS || (next.sense.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) != 0)) && !(i == 0 && next.kind == TOKEN_DIGITS) && next.sense.word != WORD_TO && !(i == 0 && t.sense.word == WORD_PLUS && next.kind == TOKEN_WORD))
 				cmp = w.cmp_right;
 		}
 		if ((w.is & LEX_MORE) == 0)

@@ -370,7 +370,7 @@ is_name(struct text *line, const struct figure *f, size_t floor)
 	struct num_token b = text_before(line, f->start, floor), t, bb;
 	struct num_sense w;
 
-	if (f->unit != 0 || f->prefixed || f->plus || f->n.form > FORM_ORDINAL)
+	if (f->unit != 0 || f->prefixed || f->plus || f->n.form > FORM_ORDINAL || f->kind == NUM_SCORE)
 		return false;
 	if (f->minus && !f->n.words) /* COVID -19 */
 		return b.kind == TOKEN_WORD && b.capital && (b.sense.is & LEX_NAME) != 0;
@@ -438,6 +438,22 @@ is_name(struct text *line, const struct figure *f, size_t floor)
 	return false;
 }
 
+/* Behind `one of`: a group, not a stuff (one of commitment, strength and inclusion). */
+static bool
+names_group(struct text *line, size_t at)
+{
+	struct num_token t = text_next(line, at);
+
+	if (t.kind != TOKEN_WORD || t.capital || t.possessive || (t.sense.is & (LEX_DETERMINER | LEX_ARTICLE | LEX_ADJECTIVE | LEX_DIGIT | LEX_TEEN | LEX_TENS | LEX_HUNDRED)) != 0)
+		return true;
+	for (int i = 0; i < 4 && t.kind == TOKEN_WORD && (t.sense.is & LEX_STOP) == 0; i++) {
+		if (noun_plural(line, &t, &t.sense))
+			return true;
+		t = text_next(line, t.end);
+	}
+	return false;
+}
+
 /* `one` where it counts nothing: a pronoun, `no one`, `one another`, `one day`. */
 static bool
 is_pronoun(struct text *line, const struct figure *f, size_t floor)
@@ -469,6 +485,8 @@ is_pronoun(struct text *line, const struct figure *f, size_t floor)
 	v = b.sense;
 	if ((v.is & LEX_NOTCOUNT) != 0 && b.spaced)
 		return (t.end - t.start > 5 && memcmp(line->p + t.end - 3, "ing", 3) == 0) || !(b.sense.word == WORD_THE && t.spaced && (w.is & (LEX_STOP | LEX_SPAN)) == 0 && !noun_plural(line, &t, &w) && line->p[t.end - 1] != 'd' && line->p[t.end - 1] != 's');
+	if (t.sense.word == WORD_OF && !names_group(line, t.end))
+		return true;
 	if (t.sense.word == WORD_OF || t.sense.word == WORD_IN || t.sense.word == WORD_OUT)
 		return b.sense.word == WORD_AS || t.sense.word == WORD_IN || (v.is & LEX_NOTCOUNT) != 0 || (v.is & LEX_ADJECTIVE) != 0;
 	if ((v.is & LEX_ADJECTIVE) != 0 && b.sense.word != WORD_LAST && b.sense.word != WORD_FURTHER && (w.is & LEX_ADJECTIVE) == 0 && b.sense.word != WORD_MORE)

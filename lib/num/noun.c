@@ -144,6 +144,18 @@ ends_phrase(struct text *line, const struct num_token *t, bool one)
 	return !one || participle(line, t) || line->p[t->end - 1] == 's' || ends(text_sub(line, t->start, t->end), "ly", 2) || adjective(line, t, &t->sense);
 }
 
+/* Mr., Gov., Sen.: a short capital word, a stop, and another capital. */
+static bool
+is_title(struct text *line, const struct num_token *t)
+{
+	struct num_token next;
+
+	if (!t->capital || t->end - t->start > 4 || t->end >= line->len || line->p[t->end] != '.')
+		return false;
+	next = text_next(line, t->end + 1);
+	return next.kind == TOKEN_WORD && next.capital && next.spaced;
+}
+
 struct slice
 noun_phrase(struct text *line, size_t at, bool one)
 {
@@ -173,6 +185,10 @@ noun_phrase(struct text *line, size_t at, bool one)
 			break;
 		if ((t.sense.is & LEX_DETERMINER) != 0 && end == 0 && (of || !one)) {
 			pos = t.end;
+			continue;
+		}
+		if (is_title(line, &t)) { /* one of Mr. Bush's sons */
+			pos = t.end + 1;
 			continue;
 		}
 		if (closes(&t.sense, one) || (head && ends_phrase(line, &t, one)) || (end != 0 && !head && (t.sense.is & (LEX_UP | LEX_DOWN)) != 0))

@@ -290,6 +290,8 @@ read_at(struct finder *s, size_t at)
 
 		joined.unit = a.unit != 0 ? a.unit : b.unit;
 		joined.n.one = false; /* one in five */
+		if (pair == PAIR_SCORE)
+			joined.kind = NUM_SCORE; /* Clinton 75-61: a name before it is no matter */
 		if (pair == PAIR_RANGE && joined.unit == 0)
 			joined.end = joined.n.end = b.n.end; /* 16-18 Industrial Avenue */
 		if (figure_is_none(s->line, &joined, back) || (pair == PAIR_RANGE && joined.unit == 0 && line_byte(s->line, b.start) != '-' && figure_is_none(s->line, &b, b.start))) {
