@@ -160,6 +160,16 @@ mark_edges(struct tag_page *p, const struct tag_row *row, size_t i)
 	}
 }
 
+/* Is token i capitalised for no reason but that a sentence begins with it: `The`, `In`, with no other capital behind? */
+static bool
+opens_sentence(const struct tag_page *p, const struct tag_row *row, size_t i)
+{
+	const struct tag_token *t = &p->tokens[row->first + i];
+
+	return t->flags & TAG_T_BEGIN && p->words[t->word].flags & TAG_W_LINK && row->style == TAG_STYLE_TEXT &&
+	    i + 1 < row->n && !(p->words[t[1].word].flags & TAG_W_NAME);
+}
+
 /* Marks what may be part of a name: words with a capital, and what links them or stands at their edge. */
 static void
 mark_candidates(struct tag_page *p, const struct tag_row *row)
@@ -169,7 +179,7 @@ mark_candidates(struct tag_page *p, const struct tag_row *row)
 
 	for (size_t i = 0; i < row->n; i++) {
 		uint8_t flags = p->words[t[i].word].flags;
-		if (flags & TAG_W_NAME) {
+		if (flags & TAG_W_NAME && !opens_sentence(p, row, i)) {
 			for (size_t k = last; k < i; k++)
 				t[k].flags |= TAG_T_CANDIDATE;
 			t[i].flags |= TAG_T_CANDIDATE;
