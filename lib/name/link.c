@@ -150,6 +150,27 @@ bracketed_rest(struct name_store *s, const struct tagged *t)
 	return without_brackets(s, slice_sub(text, t->span.start, w.span.end));
 }
 
+/* The office that a word right before the name tells: `President`. */
+static uint8_t
+office_before(const struct name_store *s, const struct tagged *t)
+{
+	struct word w;
+
+	if (!word_before(s->lines[t->line - s->base].text, t->span.start, &w) || (w.lex.kinds & LEX_TITLE) == 0)
+		return OFFICE_NONE;
+	return w.lex.office;
+}
+
+/* `President Yeltsin`, before anybody is called Yeltsin in full. */
+static void
+add_alone(struct name_store *s, const struct tagged *t)
+{
+	uint8_t office = office_before(s, t);
+
+	if (office != OFFICE_NONE && map_get(&s->by_surname, name_key(t->name)) == 0)
+		store_entity(s, t->name, NAME_PER)->alone = office;
+}
+
 /* First pass over people: every full name becomes an entity; titles within the name come off. */
 static void
 add_person(struct name_store *s, struct tagged *t)
@@ -167,9 +188,12 @@ add_person(struct name_store *s, struct tagged *t)
 		k++;
 	if (n > 0)
 		t->name = slice_sub(t->name, words[k].span.start, words[n - 1].span.end);
-	if (n - k < 2)
+	if (n - k < 2) {
+		add_alone(s, t);
 		return;
+	}
 	e = entity_named(s, t->name, NAME_PER);
+	e->offices |= 1U << office_before(s, t);
 	if (e->gender == 0)
 		e->gender = gender_before(s, t);
 	if (e->gender == 0 && (words[k].lex.kinds & (LEX_GIVEN_MALE | LEX_GIVEN_FEMALE)) != 0)
@@ -240,6 +264,13 @@ root(const struct name_store *s, uint32_t number)
 	return number;
 }
 
+/* Mentions in full; whoever holds an office is more likely to be called by the surname alone than the family. */
+static uint32_t
+weight(const struct entity *e)
+{
+	return e->count + (e->offices >> 1 != 0);
+}
+
 /* The person of a chain that a single word most likely means: of the right gender, the most mentioned, the first. */
 static uint32_t
 best_person(const struct name_store *s, uint32_t at, bool surname, char gender)
@@ -255,7 +286,7 @@ best_person(const struct name_store *s, uint32_t at, bool surname, char gender)
 		b = best == 0 ? NULL : &s->entities[best - 1];
 		if (gender != 0 && e->gender != 0 && e->gender != gender)
 			continue;
-		if (b == NULL || e->count > b->count || (e->count == b->count && who < best))
+		if (b == NULL || weight(e) > weight(b) || (weight(e) == weight(b) && who < best))
 			best = who;
 	}
 	return best;
@@ -273,8 +304,14 @@ person_called(const struct name_store *s, struct slice word, char gender)
 static void
 link_person(struct name_store *s, struct tagged *t)
 {
-	uint32_t who = t->entity != 0 ? root(s, t->entity) : person_called(s, t->name, gender_before(s, t));
+	char gender = gender_before(s, t);
+	uint32_t who = t->entity != 0 ? root(s, t->entity) : person_called(s, t->name, gender);
+	const struct entity *alone = t->entity != 0 || who == 0 ? NULL : store_find(s, t->name, NAME_PER);
 
+	/* President Yeltsin is not Naina Yeltsin, whom nobody calls president. */
+	if (alone != NULL && alone->alone != OFFICE_NONE && (s->entities[who - 1].offices & 1U << alone->alone) == 0 &&
+	    gender == 0)
+		who = 0;
 	t->canonical = who != 0 ? s->entities[who - 1].name : t->name;
 	if (is_shouted(t->canonical) && t->canonical.len > 3)
 		t->canonical = title_case(s, t->canonical);

@@ -14,6 +14,7 @@ struct candidate {
 	struct slice text; /* that run is of */
 	unsigned score;
 	char gender;
+	uint32_t offices; /* bits of those told before it */
 	bool sure; /* a title or given name says it is a person */
 };
 
@@ -48,6 +49,7 @@ add_candidate(struct candidate *list, size_t n, struct slice text, const struct 
 		list[i].name = name;
 	list[i].score += score;
 	list[i].sure |= r->guess == NAME_PER;
+	list[i].offices |= 1U << r->office;
 	if (list[i].gender == 0)
 		list[i].gender = run_gender(r);
 	return n;
@@ -66,25 +68,35 @@ is_titled_word(struct slice text, size_t pos, size_t len)
 
 /*
  * The full names that word is the last or first word of. A surname match weighs more than a given name's,
- * a run with a title or known given name more than one without.
+ * a run with a title or known given name more than one without. *alone is the office that stands before the word
+ * alone in front of all full names: `President Yeltsin` is not Naina Yeltsin.
  */
 static size_t
-candidates(struct name_store *s, struct slice word, bool surname_only, struct candidate *list)
+candidates(struct name_store *s, struct slice word, bool surname_only, struct candidate *list, uint8_t *alone)
 {
 	struct store_walk w = store_walk(s, word);
+	bool surname = false;
 	size_t n = 0;
 
+	*alone = OFFICE_NONE;
 	for (int walk = 0; w.at != 0 && walk < WALK; walk++, store_step(s, &w)) {
 		const struct occurrence *o = &s->occ[w.at - 1];
 		struct slice text = store_line(s, o->line)->text;
 		struct run r;
 		bool last;
 
-		if (is_titled_word(text, o->pos, word.len) || !run_at(text, o->pos, &r) || r.n < 2 || !run_is_person(&r))
+		if (is_titled_word(text, o->pos, word.len) || !run_at(text, o->pos, &r))
+			continue;
+		if (r.n == 1 && !surname && (r.title & LEX_TITLE) != 0 && *alone == OFFICE_NONE)
+			*alone = r.office;
+		if (r.n < 2 || !run_is_person(&r))
 			continue;
 		last = slice_eq(span_text(text, r.last.span), word);
-		if (!last && (surname_only || !slice_eq(span_text(text, r.first.span), word)))
+		/* a first word alone needs more than capitals: `Obama Speech`, but `Ban Ki-moon` */
+		if (!last && (surname_only || !slice_eq(span_text(text, r.first.span), word) ||
+		                 (r.guess != NAME_PER && memchr(text.p + r.last.span.start, '-', r.last.span.end - r.last.span.start) == NULL)))
 			continue;
+		surname |= last;
 		n = add_candidate(list, n, text, &r, (r.guess == NAME_PER ? 3U : 2U) + (last ? 2U : 0U));
 	}
 	return n;
@@ -203,7 +215,7 @@ known_part(struct name_store *s, struct slice word, char gender)
 {
 	uint32_t at = map_get(&s->by_surname, name_key(word));
 
-	if (at == 0)
+	if (at == 0 && (lex_find(word).kinds & LEX_GIVEN) != 0)
 		at = map_get(&s->by_given, name_key(word));
 	if (at == 0 || (gender != 0 && s->entities[at - 1].gender != 0 && s->entities[at - 1].gender != gender))
 		return NULL;
@@ -254,6 +266,7 @@ single_word(struct name_store *s, struct slice text, const struct run *r, bool s
 	struct candidate list[CANDIDATES], *c;
 	char gender = run_gender(r), title[WORD_MAX + 4];
 	struct slice form = word;
+	uint8_t alone;
 	size_t n;
 	bool titled = (r->title & (LEX_HONORIFIC | LEX_TITLE)) != 0;
 	bool other = ((r->first.lex.kinds & NO_PERSON) != 0 || r->first.all_caps) && !titled;
@@ -261,9 +274,11 @@ single_word(struct name_store *s, struct slice text, const struct run *r, bool s
 
 	if (r->first.all_caps && word.len > 3 && word.len <= WORD_MAX)
 		form = title_case(word, title);
-	n = candidates(s, form, other, list);
+	n = candidates(s, form, other, list, &alone);
 	c = n == 0 ? NULL : best(list, n, gender, other);
-	if (c != NULL)
+	if (c != NULL && alone != OFFICE_NONE && (c->offices & 1U << alone) == 0 && gender == 0)
+		e = store_entity(s, word, NAME_PER);
+	else if (c != NULL)
 		e = entity_of(s, c);
 	else
 		e = other && form.p == word.p ? NULL : known_part(s, word, gender);

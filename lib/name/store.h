@@ -42,7 +42,9 @@ struct entity {
 	uint32_t same_surname; /* another person with it, plus 1; 0: none */
 	uint32_t same_given;
 	uint32_t is; /* entity plus 1 that this one is another form of; 0: itself */
+	uint32_t offices; /* bits of those told right before it (name_doc_link) */
 	uint16_t words; /* of name */
+	uint8_t alone; /* of one word: the office before it, ahead of every full name with it */
 	uint8_t n_roles;
 	uint8_t type; /* enum name_type */
 	char gender; /* 'm', 'f', 0: not known */

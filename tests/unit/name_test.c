@@ -81,6 +81,22 @@ two_people_of_one_surname_are_kept_apart(void)
 }
 
 static void
+a_president_is_not_his_wife(void)
+{
+	static const char *const lines[] = {
+		"On Monday President Holt flew to Vestra with Ragna Holt and their son.",
+		"Holt spoke for an hour; Mrs. Holt slept.",
+		"President Sol came too. Sol is fond of Vestra, said President Henrik Sol.",
+	};
+	struct name_doc d = DOC(lines);
+
+	CHECK(is(&d, lines, 1, "Holt", "Holt"));
+	CHECK(is(&d, lines, 1, "Mrs. Holt", "Ragna Holt"));
+	CHECK(is(&d, lines, 2, "President Sol", "Henrik Sol"));
+	name_doc_free(&d);
+}
+
+static void
 titles_and_offices_lead_to_a_person(void)
 {
 	static const char *const lines[] = {
@@ -320,6 +336,7 @@ main(void)
 {
 	a_surname_finds_its_full_name();
 	two_people_of_one_surname_are_kept_apart();
+	a_president_is_not_his_wife();
 	titles_and_offices_lead_to_a_person();
 	pronouns_follow_gender_and_the_last_speaker();
 	groups_and_papers_stand_for_themselves();
