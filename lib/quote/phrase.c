@@ -219,6 +219,19 @@ item_describes(const struct items *it, size_t i)
 	    (it->v[i].punct == 0 && !item_capital(it, i));
 }
 
+/* Brackets that end at `end` are passed over: Ivo Brandt (Lab) */
+static size_t
+before_brackets(const struct items *it, size_t lo, size_t end)
+{
+	size_t i = end;
+
+	if (end == lo || it->v[end - 1].punct != ')')
+		return end;
+	while (i > lo && end - i < BRACKET_MAX && it->v[i - 1].punct != '(')
+		i--;
+	return i > lo && it->v[i - 1].punct == '(' ? i - 1 : end;
+}
+
 /*
  * end stands behind a comma or dash: Name, an apposition, | or An apposition, Name, |. Goes back from chunk to chunk
  * until one is no description.
@@ -243,12 +256,12 @@ phrase_apposed(const struct items *it, size_t lo, size_t end)
 
 			/* Trump's manager, Kellyanne Conway, said; but not Smith, Ohio's governor, said */
 			if (head.from < head.to && !item_capital(it, head.to - 1)) {
-				p = phrase_core(it, open, close);
+				p = phrase_core(it, open, before_brackets(it, open, close));
 				if (p.from < p.to)
 					return p;
 			}
 		}
-		p = phrase_core(it, lo, open - 1);
+		p = phrase_core(it, lo, before_brackets(it, lo, open - 1));
 		if (p.from < p.to && !item_number(it, p.to - 1) && !(item_describes(it, p.from) && p.from > lo &&
 		    it->v[p.from - 1].punct == sign))
 			return p;
@@ -260,14 +273,7 @@ phrase_apposed(const struct items *it, size_t lo, size_t end)
 struct phrase
 phrase_before(const struct items *it, size_t lo, size_t end)
 {
-	if (end > lo && it->v[end - 1].punct == ')') {
-		size_t i = end - 1;
-
-		while (i > lo && end - i < BRACKET_MAX && it->v[i].punct != '(')
-			i--;
-		if (it->v[i].punct == '(')
-			end = i;
-	}
+	end = before_brackets(it, lo, end);
 	if (end > lo + 1 && (it->v[end - 1].punct == ',' || it->v[end - 1].punct == '-'))
 		return phrase_apposed(it, lo, end);
 	return phrase_core(it, lo, end);
