@@ -22,7 +22,7 @@
 #define CMP_UNITS 16 /* units of a text at most */
 #define CMP_KEYS (CMP_RARE * (CMP_RARE - 1) / 2)
 
-#define CMP_WEIGHT_MAX 112
+#define CMP_NAME_WEIGHT 112
 
 enum cmp_flag {
 	CMP_NUMBER = 1, /* a figure, or a number word */
@@ -40,7 +40,7 @@ struct cmp_word {
 	uint32_t form; /* hash of the word in its one form */
 	uint32_t stem; /* hash of its stem */
 	uint8_t rarity; /* 16 ln(sentences / sentences with the stem) in the background */
-	uint8_t weight; /* rarity, but at most CMP_WEIGHT_MAX: names of the day are rare in the background alone */
+	uint8_t weight; /* rarity, but with a capital at most CMP_NAME_WEIGHT: names of the day are rare in the background alone */
 	uint8_t flags;
 };
 

@@ -21,7 +21,7 @@
 double
 cmp_score(const struct cmp_features *f)
 {
-	double z = -2.91 + 5.24 * f->overlap + 4.87 * f->order - 6.50 * f->bigrams + 4.88 * f->weighted -
+	double z = -2.76 + 5.24 * f->overlap + 4.87 * f->order - 6.50 * f->bigrams + 4.88 * f->weighted -
 	    0.63 * f->figures_both - 0.59 * f->figures - 1.09 * f->names - 0.57 * f->rest - 4 * (1 - f->shared);
 
 	return 1 / (1 + exp(-z));

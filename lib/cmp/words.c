@@ -67,8 +67,7 @@ add_form(struct reading *rd, const struct cmp_form *f, uint32_t start, uint32_t 
 	for (unsigned i = 0; i < f->n && t->n < CMP_WORDS; i++) {
 		struct cmp_word *w = &t->words[t->n++];
 
-		*w = (struct cmp_word){ start, end, f->form[i], f->stem[i], f->rarity[i],
-			f->rarity[i] < CMP_WEIGHT_MAX ? f->rarity[i] : CMP_WEIGHT_MAX, f->flags[i] };
+		*w = (struct cmp_word){ start, end, f->form[i], f->stem[i], f->rarity[i], f->rarity[i], f->flags[i] };
 		w->flags |= rd->next;
 		if (i > 0)
 			w->flags |= CMP_AGAIN;
@@ -76,6 +75,8 @@ add_form(struct reading *rd, const struct cmp_form *f, uint32_t start, uint32_t 
 			w->flags &= (uint8_t)~CMP_NAME;
 		else if ((w->flags & CMP_UNKNOWN) != 0 && !rd->initial)
 			w->flags |= CMP_NAME;
+		if (capital && w->weight > CMP_NAME_WEIGHT)
+			w->weight = CMP_NAME_WEIGHT;
 		rd->capitals += capital;
 		rd->next = 0;
 	}
