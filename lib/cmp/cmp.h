@@ -19,6 +19,7 @@
 
 #define CMP_WORDS 512 /* words of a text that are compared; more are passed over */
 #define CMP_RARE 10 /* stems of a unit that make keys */
+#define CMP_SKETCH 4 /* words of a sketch */
 #define CMP_UNITS 16 /* units of a text at most */
 #define CMP_KEYS (CMP_RARE * (CMP_RARE - 1) / 2)
 
@@ -74,12 +75,12 @@ void cmp_text_free(struct cmp_text *t);
 /* Fills in order, pairs and weight, once. O(n log n). */
 void cmp_order(struct cmp_text *t);
 
-/* A sentence by its rarest stems; 64 bytes, so that a million fit. */
+/* A sentence by its rarest stems; 80 bytes, so that a million fit. */
 struct cmp_unit {
 	uint32_t code[CMP_RARE]; /* rarest first; a code is the stem's rarity, then its hash; UINT32_MAX: none */
 	uint32_t n; /* codes */
 	uint32_t rec; /* for the caller */
-	uint64_t sketch[2]; /* bit set of its stems but the commonest */
+	uint64_t sketch[CMP_SKETCH]; /* bit set of its stems but the commonest */
 };
 
 /* The units of t into out (room for CMP_UNITS); gives their number. A unit with one code has no keys. */
@@ -98,8 +99,8 @@ uint32_t cmp_key(const struct cmp_unit *u, size_t i, size_t j);
  * True if the pair is worth judging: three rare stems in common, or enough of the smaller sketch. Looks at the
  * codes by CMP_BRIEF. O(1).
  */
-bool cmp_likely(const uint32_t codes_a[CMP_RARE], const uint64_t a[2], const uint32_t codes_b[CMP_RARE],
-    const uint64_t b[2]);
+bool cmp_likely(const uint32_t codes_a[CMP_RARE], const uint64_t a[CMP_SKETCH],
+    const uint32_t codes_b[CMP_RARE], const uint64_t b[CMP_SKETCH]);
 
 enum cmp_verdict { CMP_SAME, CMP_TRIMMED, CMP_REWORDED };
 

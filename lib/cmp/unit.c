@@ -27,10 +27,10 @@ fill_sketch(struct cmp_unit *u, const struct cmp_word *w, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		rare += w[i].rarity >= WEIGHT_SKETCH;
-	u->sketch[0] = u->sketch[1] = 0;
+	memset(u->sketch, 0, sizeof(u->sketch));
 	for (size_t i = 0; i < n; i++)
 		if (w[i].rarity >= WEIGHT_SKETCH || rare < SKETCH_LEAST)
-			u->sketch[w[i].stem >> 6 & 1] |= UINT64_C(1) << (w[i].stem & 63);
+			u->sketch[(w[i].stem >> 6) % CMP_SKETCH] |= UINT64_C(1) << (w[i].stem & 63);
 }
 
 static void
@@ -104,12 +104,16 @@ rare_in_common(const uint32_t *a, const uint32_t *b)
 
 /* Of the pairs of MRPC and PAN that say the same by their score, 99.7 % pass. */
 bool
-cmp_likely(const uint32_t codes_a[CMP_RARE], const uint64_t a[2], const uint32_t codes_b[CMP_RARE], const uint64_t b[2])
+cmp_likely(const uint32_t codes_a[CMP_RARE], const uint64_t a[CMP_SKETCH], const uint32_t codes_b[CMP_RARE],
+    const uint64_t b[CMP_SKETCH])
 {
-	int in_a = __builtin_popcountll(a[0]) + __builtin_popcountll(a[1]);
-	int in_b = __builtin_popcountll(b[0]) + __builtin_popcountll(b[1]);
-	int both = __builtin_popcountll(a[0] & b[0]) + __builtin_popcountll(a[1] & b[1]);
-	int least = in_a < in_b ? in_a : in_b;
+	int in_a = 0, in_b = 0, both = 0, least;
 
+	for (size_t i = 0; i < CMP_SKETCH; i++) {
+		in_a += __builtin_popcountll(a[i]);
+		in_b += __builtin_popcountll(b[i]);
+		both += __builtin_popcountll(a[i] & b[i]);
+	}
+	least = in_a < in_b ? in_a : in_b;
 	return both * 20 >= least * 9 || (both * 4 >= least && rare_in_common(codes_a, codes_b) >= 3);
 }

@@ -30,7 +30,7 @@ key_cmp(const struct key *a, const struct key *b)
 
 	for (int i = 0; d == 0 && i < CMP_RARE; i++)
 		d = cmp_u64(CMP_BRIEF(a->code[i]), CMP_BRIEF(b->code[i]));
-	for (int i = 0; d == 0 && i < 2; i++)
+	for (int i = 0; d == 0 && i < CMP_SKETCH; i++)
 		d = cmp_u64(a->sketch[i], b->sketch[i]);
 	if (d == 0)
 		d = cmp_u64(a->doc, b->doc);
@@ -56,7 +56,7 @@ key_line(struct buf *out, const struct key *k)
 	p = put_digits(p, k->key, 6);
 	for (int i = 0; i < CMP_RARE; i++)
 		p = put_digits(p, CMP_BRIEF(k->code[i]), 4);
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < CMP_SKETCH; i++)
 		p = put_digits(p, k->sketch[i], 11);
 	*p++ = '\t';
 	p = put_digits(p, k->doc, DOC_SIZE);
@@ -94,8 +94,8 @@ key_parse(struct slice line, struct key *k)
 		p = get_digits(p, 4, &n);
 		k->code[i] = n == CMP_BRIEF(UINT32_MAX) ? UINT32_MAX : (uint32_t)n << 8;
 	}
-	p = get_digits(p, 11, &k->sketch[0]);
-	p = get_digits(p, 11, &k->sketch[1]);
+	for (int i = 0; i < CMP_SKETCH; i++)
+		p = get_digits(p, 11, &k->sketch[i]);
 	p = get_digits(p == NULL ? p : p + 1, DOC_SIZE, &k->doc);
 	k->id = slice_sub(line, head, line.len);
 	k->rec = 0;
