@@ -13,7 +13,7 @@ struct ncmp {
 	struct pairs pairs;
 	struct stage stage;
 	struct reference reference;
-	char *reference_path; /* -f */
+	const char *reference_path; /* -f */
 	char number; /* of the stage, '1' to '3'; '\0': all of the work */
 	bool trouble;
 };
@@ -33,7 +33,7 @@ option(void *state, int ch, const char *arg)
 		p->groups = true;
 		return !p->unpaired;
 	case 'f':
-		n->reference_path = (char *)(uintptr_t)arg;
+		n->reference_path = arg;
 		return true;
 	case 'q':
 		p->quiet = true;

@@ -117,12 +117,15 @@ cmp_detail(struct cmp *c, const struct cmp_text *a, const struct cmp_text *b, st
 {
 	struct side x, y;
 	size_t i = 0, j = 0;
-	bool any = false;
+	bool any = false, more;
 
 	cut(&x, a);
 	cut(&y, b);
-	while (mark(&x, &y, c->match.to) | mark(&y, &x, c->match.from))
-		any = true;
+	do {
+		more = mark(&x, &y, c->match.to);
+		more = mark(&y, &x, c->match.from) || more;
+		any = any || more;
+	} while (more);
 	while (any && (i < a->n || j < b->n)) {
 		i = put_own(out, &x, i, "[-", "-]");
 		j = put_own(out, &y, j, "{+", "+}");

@@ -160,7 +160,7 @@ add_any(struct cmp *c, struct cmp_form *f, struct slice word)
 		return;
 	}
 	memcpy(copy, word.p, len);
-	if (!is_digit(copy[0]))
+	if (len > 0 && !is_digit(*word.p))
 		len = without_stops(copy, len);
 	add_word(c, f, copy, len);
 }

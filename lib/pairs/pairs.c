@@ -8,6 +8,9 @@
 /* What the candidates of a run in memory take beside records and units. */
 #define MEMORY_FIXED ((size_t)96 << 20)
 
+/* Hexadecimal digits of a record's number. */
+#define ID_SIZE 8
+
 void
 pairs_open(struct pairs *p, struct cmp *cmp, struct rec_out *out)
 {
@@ -48,7 +51,7 @@ put_keys(struct pairs *p, const struct cmp_unit *u, uint64_t doc)
 {
 	char id[16];
 	struct key k;
-	int n = snprintf(id, sizeof(id), "%08x", u->rec);
+	int n = snprintf(id, sizeof(id), "%0*x", ID_SIZE, u->rec);
 
 	for (size_t i = 0; i < u->n; i++)
 		for (size_t j = i + 1; j < u->n; j++) {
@@ -230,12 +233,12 @@ judge_files(struct pairs *p)
 	scan_files(p, &pairs);
 	sorter_turn(&pairs);
 	while (io_in_line(&pairs.out, &line) == IO_LINE) {
-		char text[20] = { 0 };
-		unsigned a, b;
+		char text[2 * ID_SIZE + 2] = { 0 };
 
-		memcpy(text, line.p, line.len < sizeof(text) ? line.len : sizeof(text) - 1);
-		if (sscanf(text, "%8x\t%8x", &a, &b) == 2)
-			judge(p, a, b);
+		if (line.len > sizeof(text) - 1)
+			continue;
+		memcpy(text, line.p, line.len);
+		judge(p, (uint32_t)strtoul(text, NULL, 16), (uint32_t)strtoul(text + ID_SIZE + 1, NULL, 16));
 	}
 	sorter_close(&pairs);
 }

@@ -88,16 +88,18 @@ make_ready(struct reference *ref)
 }
 
 int
-reference_load(struct reference *ref, struct cmp *cmp, char *path)
+reference_load(struct reference *ref, struct cmp *cmp, const char *path)
 {
 	struct rec_options opt = { 0 };
 	struct rec_sink sink = { .record = on_record, .header = on_header, .arg = ref };
-	char *operands[] = { path, NULL };
+	struct buf name = { 0 };
 	int status;
 
 	*ref = (struct reference){ .cmp = cmp };
 	store_init(&ref->store);
-	status = rec_read(operands, &opt, &sink);
+	buf_add(&name, slice_of(path, strlen(path) + 1));
+	status = rec_read((char *[]){ name.p, NULL }, &opt, &sink);
+	free(name.p);
 	make_ready(ref);
 	return status;
 }

@@ -20,7 +20,7 @@ struct reference {
 };
 
 /* Reads the records of the file at path. Gives 0, or 2 if there was trouble. About 500 bytes and its line a record. */
-int reference_load(struct reference *ref, struct cmp *cmp, char *path);
+int reference_load(struct reference *ref, struct cmp *cmp, const char *path);
 void reference_free(struct reference *ref);
 
 /*

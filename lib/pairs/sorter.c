@@ -12,8 +12,6 @@
 
 #define TROUBLE 2
 
-extern char **environ;
-
 /* The environment with LC_ALL=C in front; the caller frees the list. */
 static char **
 environment(void)
