@@ -546,7 +546,9 @@ is_no_multiple(struct text *line, const struct figure *f, size_t floor)
 			return (v.is & (LEX_ORDINAL | LEX_ADJECTIVE | LEX_DETERMINER)) != 0 || b.sense.word == WORD_OTHER || b.sense.word == WORD_IN;
 		return true;
 	}
-	/* a quarter: only of something */
+	/* by a quarter, and a quarter of something */
+	if (f->n.article && b.sense.word == WORD_BY)
+		return t.kind == TOKEN_WORD && (t.sense.is & (LEX_STOP | LEX_AND)) == 0;
 	return !(t.sense.word == WORD_OF && (f->n.article || (v.is & LEX_HEDGE) != 0 || b.kind == TOKEN_END));
 }
 

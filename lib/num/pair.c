@@ -272,6 +272,9 @@ to_pair(struct text *line, struct figure *a, struct figure *b, const struct num_
 	c = decimal_cmp(&a->value, &b->value);
 	if (b->unit == 0 && a->unit != 0 && (c >= 0 || changed(line, a, floor)))
 		return PAIR_NONE;
+	/* fell 4p to 180p, rose 3 points to 1,478 points: by how much, and to what */
+	if (b->unit != 0 && a->unit != 0 && figure_unit(a)->kind != UNIT_PERCENT && changed(line, a, floor))
+		return PAIR_NONE;
 	share(a, b);
 	c = decimal_cmp(&a->value, &b->value);
 	if (c >= 0 && a->unit == 0)
