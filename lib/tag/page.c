@@ -321,22 +321,26 @@ share(size_t n, size_t all)
 	return (n * 50 >= all) + (uint32_t)(n * 25 >= all) + (n * 25 >= all * 2);
 }
 
-void
-tag_page_read(struct tag_page *p, const struct line *lines, size_t n)
+bool
+tag_page_read(struct tag_page *p, const struct line *lines, size_t n, struct tag_place *from, size_t most)
 {
+	size_t bytes = 0;
+
 	p->n_rows = p->n_tokens = p->n_seen = 0;
 	p->sport = p->trade = 0;
 	p->document++;
-	for (size_t i = 0; i < n; i++) {
-		struct slice rest = lines[i].text;
-		for (size_t offset = 0; offset < rest.len;) {
-			struct slice piece = slice_sub(rest, offset, rest.len);
-			piece.len = piece_len(piece);
-			read_piece(p, piece, i, offset);
-			offset += piece.len;
-		}
+	while (from->line < n && bytes < most) {
+		struct slice piece = lines[from->line].text;
+		piece = slice_sub(piece, from->offset, piece.len);
+		piece.len = piece_len(piece);
+		read_piece(p, piece, from->line, from->offset);
+		bytes += piece.len;
+		from->offset += piece.len;
+		if (from->offset >= lines[from->line].text.len)
+			*from = (struct tag_place){ from->line + 1, 0 };
 	}
 	p->topic = share(p->sport, p->n_tokens) * 4 + share(p->trade, p->n_tokens);
+	return p->n_rows > 0;
 }
 
 bool

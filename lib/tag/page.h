@@ -131,8 +131,16 @@ struct tag_run {
 void tag_page_init(struct tag_page *p, const struct tag_model *m, tag_new_word *new_word, void *arg);
 void tag_page_free(struct tag_page *p);
 
-/* Reads a document. O(bytes). */
-void tag_page_read(struct tag_page *p, const struct line *lines, size_t n);
+/* How far the lines were read: a byte of a line; all of them when line is their number. */
+struct tag_place {
+	size_t line, offset;
+};
+
+/*
+ * Reads a document of n lines, or what of it begins within most bytes from *from on, which moves there; false if
+ * nothing was left. O(bytes read).
+ */
+bool tag_page_read(struct tag_page *p, const struct line *lines, size_t n, struct tag_place *from, size_t most);
 
 /* Forgets words if there are more than max of them. */
 void tag_page_forget(struct tag_page *p, size_t max);

@@ -53,8 +53,8 @@ void tagger_free(struct tagger *t);
 
 /*
  * Gives the names in the n lines, which are one document or a window of it, in order; they do not overlap, and each
- * lies within one line. The result depends on the lines alone. O(bytes); memory: about 40 bytes a word of
- * the document, and up to 8 MB of words kept from document to document.
+ * lies within one line. The result depends on the lines alone. What the rest of the document says is heard within parts of
+ * 1 MiB. O(bytes); memory: about 60 bytes a word of such a part, and up to 8 MB of words kept from document to document.
  */
 void tag_doc(struct tagger *t, const struct line *lines, size_t n, tag_emit *emit, void *arg);
 

@@ -6,6 +6,9 @@
 /* Words kept from one document to the next. */
 #define WORDS_KEPT (24 << 10)
 
+/* A longer document, and a longer line, is read in parts of this many bytes that know nothing of each other. */
+#define PART_MAX ((size_t)1 << 20)
+
 /* Sums of weights of the features that a word gives, by offset. */
 struct word_sums {
 	int16_t at[TAG_OFFSETS][TAG_LABELS];
@@ -246,9 +249,12 @@ decode_second(struct tagger *t, const struct line *lines, tag_emit *emit, void *
 void
 tag_doc(struct tagger *t, const struct line *lines, size_t n, tag_emit *emit, void *arg)
 {
-	tag_page_read(&t->page, lines, n);
-	decode_first(t);
-	tag_page_count(&t->page);
-	decode_second(t, lines, emit, arg);
-	tag_page_forget(&t->page, WORDS_KEPT);
+	struct tag_place from = { 0, 0 };
+
+	while (tag_page_read(&t->page, lines, n, &from, PART_MAX)) {
+		decode_first(t);
+		tag_page_count(&t->page);
+		decode_second(t, lines, emit, arg);
+		tag_page_forget(&t->page, WORDS_KEPT);
+	}
 }

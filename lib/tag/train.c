@@ -71,12 +71,14 @@ keep_word(void *arg, uint32_t id, const uint32_t keys[TAG_OFFSETS][TAG_KEYS_MAX]
 static void
 page_of(struct trainer *t, const struct tag_corpus_doc *d)
 {
+	struct tag_place from = { 0, 0 };
+
 	mem_reserve(&t->lines, &t->lines_cap, d->lines, sizeof *t->lines);
 	for (size_t i = 0; i < d->lines; i++) {
 		const struct tag_corpus_line *l = &t->corpus->lines[d->first_line + i];
 		t->lines[i] = (struct line){ .text = slice_of(t->corpus->text.p + l->start, l->len), .start = l->start };
 	}
-	tag_page_read(&t->page, t->lines, d->lines);
+	tag_page_read(&t->page, t->lines, d->lines, &from, SIZE_MAX);
 }
 
 /* Labels the tokens of row from the names of its line: a token is part of a name that covers its middle. */

@@ -78,6 +78,33 @@ what_was_read_before_changes_nothing(void)
 }
 
 static void
+count(void *arg, const struct tag_name *n)
+{
+	size_t *last = arg;
+
+	CHECK(n->span.start >= *last && n->span.end > n->span.start);
+	*last = n->span.end;
+}
+
+/* Over 1 MiB in one line: it is read in parts. */
+static void
+a_very_long_line_is_read_to_its_end(void)
+{
+	static const char some[] = "Peter Hale left Oslo today. ";
+	struct tagger *t = builtin();
+	struct buf b = { 0 };
+	size_t last = 0;
+
+	while (b.len < (5U << 18))
+		buf_add(&b, SLICE(some));
+	struct line line = { buf_slice(&b), 0 };
+	tag_doc(t, &line, 1, count, &last);
+	CHECK(last > b.len - sizeof some);
+	free(b.p);
+	tagger_free(t);
+}
+
+static void
 a_damaged_model_is_refused(void)
 {
 	struct slice good = tag_model_builtin();
@@ -188,6 +215,7 @@ main(void)
 {
 	names_of_all_types_are_found();
 	what_was_read_before_changes_nothing();
+	a_very_long_line_is_read_to_its_end();
 	a_damaged_model_is_refused();
 	decoding_finds_the_best_path();
 	columns_become_printed_text();
