@@ -1,10 +1,11 @@
 /*
- * Joining the names that a tagger found: people by surname and given name, organisations by acronym and short
- * form, places by what they are known as.
+ * Joining the names that a tagger found: organisations by acronym and short form, places by what they are known as;
+ * people in link_person.c.
  */
+#include "name/link.h"
+
 #include "name/alias.h"
 #include "name/person.h"
-#include "name/store.h"
 
 /* Entities of a kind that one name is compared with, at most. */
 enum { LINK_WALK = 64, NEAR_BYTES = 8 };
@@ -38,8 +39,8 @@ is_bracket(char c)
 }
 
 /* `Xi [Jinping]` is Xi Jinping. */
-static struct slice
-without_brackets(struct name_store *s, struct slice name)
+struct slice
+link_without_brackets(struct name_store *s, struct slice name)
 {
 	char *copy;
 	size_t n = 0;
@@ -66,21 +67,11 @@ bare(struct name_store *s, struct slice name)
 			name.len -= ends[i].len;
 			break;
 		}
-	return without_brackets(s, name);
+	return link_without_brackets(s, name);
 }
 
-static size_t
-words_of(struct slice name, struct word *words, size_t cap)
-{
-	size_t n = 0;
-
-	for (size_t at = 0; n < cap && word_next(name, at, &words[n]); at = words[n++].span.end)
-		;
-	return n;
-}
-
-static bool
-is_shouted(struct slice name)
+bool
+link_is_shouted(struct slice name)
 {
 	bool upper = false;
 
@@ -93,8 +84,8 @@ is_shouted(struct slice name)
 }
 
 /* JENS STOLTENBERG as Jens Stoltenberg; words of one or two letters stay. */
-static struct slice
-title_case(struct name_store *s, struct slice name)
+struct slice
+link_title_case(struct name_store *s, struct slice name)
 {
 	char *p = arena_alloc(&s->arena, name.len);
 	size_t run = 0;
@@ -111,210 +102,29 @@ title_case(struct name_store *s, struct slice name)
 }
 
 /* The name's entity; a form not in capitals throughout replaces one that is. */
-static struct entity *
-entity_named(struct name_store *s, struct slice name, enum name_type type)
+struct entity *
+link_entity(struct name_store *s, struct slice name, enum name_type type)
 {
 	struct entity *e = store_entity(s, name, type);
 
-	if (is_shouted(e->name) && !is_shouted(name) && e->name.len == name.len)
+	if (link_is_shouted(e->name) && !link_is_shouted(name) && e->name.len == name.len)
 		store_rename(s, e, name);
 	e->count++;
 	return e;
 }
 
-/* 'm' or 'f' if Mr. or its like stands before the name, else 0. */
-static char
-gender_before(const struct name_store *s, const struct tagged *t)
-{
-	struct slice text = s->lines[t->line - s->base].text;
-	struct word w;
-
-	if (!word_before(text, t->span.start, &w) || (w.lex.kinds & (LEX_HONORIFIC | LEX_TITLE)) == 0)
-		return 0;
-	return (w.lex.kinds & LEX_MALE) != 0 ? 'm' : (w.lex.kinds & LEX_FEMALE) != 0 ? 'f' : 0;
-}
-
-/* `Xi [Jinping]`, of which the tagger took Xi: the name goes on in the bracket. */
-static struct slice
-bracketed_rest(struct name_store *s, const struct tagged *t)
-{
-	struct slice text = s->lines[t->line - s->base].text;
-	size_t at = t->span.end;
-	struct word w;
-
-	if (at + 3 >= text.len || text.p[at] != ' ' || text.p[at + 1] != '[')
-		return t->name;
-	w = word_at(text, at + 2);
-	if (!w.capital || w.span.end >= text.len || text.p[w.span.end] != ']')
-		return t->name;
-	return without_brackets(s, slice_sub(text, t->span.start, w.span.end));
-}
-
-/* The office that a word right before the name tells: `President`. */
-static uint8_t
-office_before(const struct name_store *s, const struct tagged *t)
-{
-	struct word w;
-
-	if (!word_before(s->lines[t->line - s->base].text, t->span.start, &w) || (w.lex.kinds & LEX_TITLE) == 0)
-		return OFFICE_NONE;
-	return w.lex.office;
-}
-
-/* `President Yeltsin`, before anybody is called Yeltsin in full. */
-static void
-add_alone(struct name_store *s, const struct tagged *t)
-{
-	uint8_t office = office_before(s, t);
-
-	if (office != OFFICE_NONE && map_get(&s->by_surname, name_key(t->name)) == 0)
-		store_entity(s, t->name, NAME_PER)->alone = office;
-}
-
-/* First pass over people: every full name becomes an entity; titles within the name come off. */
-static void
-add_person(struct name_store *s, struct tagged *t)
-{
-	struct word words[RUN_WORDS];
-	size_t n, k = 0;
-	struct entity *e;
-
-	t->name = bracketed_rest(s, t);
-	n = words_of(t->name, words, RUN_WORDS);
-
-	while (k + 1 < n && ((words[k].lex.kinds & LEX_HONORIFIC) != 0 ||
-	                        ((words[k].lex.kinds & (LEX_TITLE | LEX_PERSON | LEX_DEMONYM)) != 0 &&
-	                            (words[k].lex.kinds & LEX_GIVEN) == 0)))
-		k++;
-	if (n > 0)
-		t->name = slice_sub(t->name, words[k].span.start, words[n - 1].span.end);
-	if (n - k < 2) {
-		add_alone(s, t);
-		return;
-	}
-	e = entity_named(s, t->name, NAME_PER);
-	e->offices |= 1U << office_before(s, t);
-	if (e->gender == 0)
-		e->gender = gender_before(s, t);
-	if (e->gender == 0 && (words[k].lex.kinds & (LEX_GIVEN_MALE | LEX_GIVEN_FEMALE)) != 0)
-		e->gender = (words[k].lex.kinds & LEX_GIVEN_MALE) != 0 ? 'm' : 'f';
-	t->entity = store_number(s, e);
-}
-
-static bool
-same_folded(struct slice a, struct slice b)
+bool
+link_same(struct slice a, struct slice b)
 {
 	return slice_eq(a, b) || name_key(a) == name_key(b);
 }
 
-/* `J.` for `Jens`. */
-static bool
-is_initial_of(struct slice a, struct slice b)
-{
-	return (a.len == 1 || (a.len == 2 && a.p[1] == '.')) && b.len > 0 && a.p[0] == b.p[0];
-}
-
-/* The better of two forms of one person's name: more mentions, then fewer words, then the first seen. */
-static bool
-is_better_form(const struct entity *a, const struct entity *b)
-{
-	bool initial_a = a->given.len <= 2, initial_b = b->given.len <= 2;
-
-	if (initial_a != initial_b)
-		return initial_b;
-	if (a->count != b->count)
-		return a->count > b->count;
-	return a->words != b->words ? a->words < b->words : a < b;
-}
-
-/* Whether two full names are forms of one: Donald J. Trump, Donald Trump; Zelenskyy, Zelensky. */
-static bool
-is_same_person(const struct entity *a, const struct entity *b)
-{
-	if (same_folded(a->surname, b->surname))
-		return same_folded(a->given, b->given) || is_initial_of(a->given, b->given) ||
-		       is_initial_of(b->given, a->given);
-	return same_folded(a->given, b->given) && a->words == b->words && person_respelled(a->surname, b->surname);
-}
-
-/* Second pass: e becomes a form of the best form of its name. */
-static void
-join_person(struct name_store *s, uint32_t number)
-{
-	struct entity *e = &s->entities[number - 1], *best = e;
-	uint32_t at = map_get(&s->by_surname, name_key(e->surname));
-
-	for (int walk = 0; at != 0 && walk < LINK_WALK; walk++, at = s->entities[at - 1].same_surname)
-		if (is_same_person(e, &s->entities[at - 1]) && is_better_form(&s->entities[at - 1], best))
-			best = &s->entities[at - 1];
-	at = map_get(&s->by_given, name_key(e->given));
-	for (int walk = 0; at != 0 && walk < LINK_WALK; walk++, at = s->entities[at - 1].same_given)
-		if (is_same_person(e, &s->entities[at - 1]) && is_better_form(&s->entities[at - 1], best))
-			best = &s->entities[at - 1];
-	e->is = best == e ? 0 : store_number(s, best);
-	if (best->gender == 0)
-		best->gender = e->gender;
-}
-
-static uint32_t
-root(const struct name_store *s, uint32_t number)
+uint32_t
+link_root(const struct name_store *s, uint32_t number)
 {
 	for (int i = 0; i < 4 && number != 0 && s->entities[number - 1].is != 0; i++)
 		number = s->entities[number - 1].is;
 	return number;
-}
-
-/* Mentions in full; whoever holds an office is more likely to be called by the surname alone than the family. */
-static uint32_t
-weight(const struct entity *e)
-{
-	return e->count + (e->offices >> 1 != 0);
-}
-
-/* The person of a chain that a single word most likely means: of the right gender, the most mentioned, the first. */
-static uint32_t
-best_person(const struct name_store *s, uint32_t at, bool surname, char gender)
-{
-	uint32_t best = 0;
-
-	for (int walk = 0; at != 0 && walk < LINK_WALK; walk++) {
-		const struct entity *e = &s->entities[at - 1], *b;
-		uint32_t who = root(s, at);
-
-		at = surname ? e->same_surname : e->same_given;
-		e = &s->entities[who - 1];
-		b = best == 0 ? NULL : &s->entities[best - 1];
-		if (gender != 0 && e->gender != 0 && e->gender != gender)
-			continue;
-		if (b == NULL || weight(e) > weight(b) || (weight(e) == weight(b) && who < best))
-			best = who;
-	}
-	return best;
-}
-
-/* The person that one word is the surname, else the given name of; 0 if there is none. */
-static uint32_t
-person_called(const struct name_store *s, struct slice word, char gender)
-{
-	uint32_t who = best_person(s, map_get(&s->by_surname, name_key(word)), true, gender);
-
-	return who != 0 ? who : best_person(s, map_get(&s->by_given, name_key(word)), false, gender);
-}
-
-static void
-link_person(struct name_store *s, struct tagged *t)
-{
-	char gender = gender_before(s, t);
-	uint32_t who = t->entity != 0 ? root(s, t->entity) : person_called(s, t->name, gender);
-	const struct entity *alone = t->entity != 0 || who == 0 ? NULL : store_find(s, t->name, NAME_PER);
-
-	/* President Yeltsin is not Naina Yeltsin, whom nobody calls president. */
-	if (alone != NULL && alone->alone != OFFICE_NONE && (s->entities[who - 1].offices & 1U << alone->alone) == 0 &&
-	    gender == 0)
-		who = 0;
-	t->canonical = who != 0 ? s->entities[who - 1].name : t->name;
-	if (is_shouted(t->canonical) && t->canonical.len > 3)
-		t->canonical = title_case(s, t->canonical);
 }
 
 /*
@@ -332,9 +142,9 @@ bracketed(struct name_store *s, const struct tagged *a, const struct tagged *b)
 	if (gap < 1 || gap > NEAR_BYTES || memchr(text.p + a->span.end, '(', gap) == NULL ||
 	    b->span.end >= text.len || text.p[b->span.end] != ')')
 		return;
-	acronym = is_shouted(b->name) ? b : a;
+	acronym = link_is_shouted(b->name) ? b : a;
 	full = acronym == b ? a : b;
-	if (!is_shouted(acronym->name) || is_shouted(full->name) || acronym->name.len > 10 ||
+	if (!link_is_shouted(acronym->name) || link_is_shouted(full->name) || acronym->name.len > 10 ||
 	    memchr(acronym->name.p, ' ', acronym->name.len) != NULL ||
 	    (lex_find(acronym->name).kinds & (LEX_ALIAS | LEX_PLACE)) != 0)
 		return;
@@ -373,9 +183,9 @@ longer_org(const struct name_store *s, struct slice name, const struct word *w)
 		const struct entity *o = &s->entities[i - 1];
 
 		if (o->type != NAME_ORG || o->words < 2 ||
-		    !(w->all_caps ? alias_spells(name, o->name) : same_folded(o->given, name)))
+		    !(w->all_caps ? alias_spells(name, o->name) : link_same(o->given, name)))
 			continue;
-		if (longer != 0 && !same_folded(s->entities[longer - 1].name, o->name))
+		if (longer != 0 && !link_same(s->entities[longer - 1].name, o->name))
 			return 0;
 		longer = (uint32_t)i;
 	}
@@ -395,7 +205,7 @@ link_org(struct name_store *s, struct tagged *t)
 
 		e->is = longer == store_number(s, e) ? 0 : longer;
 	}
-	t->canonical = s->entities[root(s, store_number(s, e)) - 1].name;
+	t->canonical = s->entities[link_root(s, store_number(s, e)) - 1].name;
 }
 
 /* A place misspelled by a letter (Bejing) goes by the known place of the document. */
@@ -478,7 +288,7 @@ find_thing(struct name_store *s, struct tagged *t)
 		return;
 	}
 	/* A surname the tagger took for something else. */
-	who = w.span.end == t->name.len && w.lex.kinds == 0 && !w.all_caps ? person_called(s, t->name, 0) : 0;
+	who = w.span.end == t->name.len && w.lex.kinds == 0 && !w.all_caps ? link_person_called(s, t->name, 0) : 0;
 	if (who != 0) {
 		t->canonical = s->entities[who - 1].name;
 		t->type = NAME_PER;
@@ -486,8 +296,8 @@ find_thing(struct name_store *s, struct tagged *t)
 		link_org(s, t);
 	} else if (t->type == NAME_LOC) {
 		t->canonical = half_country(s, respelled_place(s, t->name));
-		if (is_shouted(t->canonical) && t->canonical.len > 4)
-			t->canonical = title_case(s, t->canonical);
+		if (link_is_shouted(t->canonical) && t->canonical.len > 4)
+			t->canonical = link_title_case(s, t->canonical);
 	} else {
 		t->canonical = s->entities[t->entity - 1].name;
 	}
@@ -527,15 +337,15 @@ name_doc_link(struct name_doc *d)
 
 		t->name = bare(s, slice_sub(s->lines[t->line - s->base].text, t->span.start, t->span.end));
 		if (t->type == NAME_PER)
-			add_person(s, t);
+			link_add_person(s, t);
 		else
-			t->entity = store_number(s, entity_named(s, t->name, t->type));
+			t->entity = store_number(s, link_entity(s, t->name, t->type));
 		if (i > 0 && t->type == NAME_ORG && t[-1].type == NAME_ORG)
 			bracketed(s, &t[-1], t);
 	}
 	for (size_t i = known; i < s->n_entities; i++)
 		if (s->entities[i].type == NAME_PER && s->entities[i].words > 1)
-			join_person(s, (uint32_t)i + 1);
+			link_join_person(s, (uint32_t)i + 1);
 	for (size_t i = 0; i < s->n_tagged; i++) {
 		struct tagged *t = &s->tagged[i];
 
