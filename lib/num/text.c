@@ -152,7 +152,7 @@ sign_end(const struct slice *s, struct num_token *t)
 	size_t n = dash_at(s, t->start, &wide);
 
 	t->kind = TOKEN_SIGN;
-	t->sign = (uint8_t)s->p[t->start];
+	t->sign = (unsigned char)s->p[t->start] < ' ' ? SIGN_OTHER : (uint8_t)s->p[t->start]; /* enum num_sign takes control bytes */
 	if (n == 0) {
 		n = foreign_sign(s, t->start);
 		if (n == 3 && at_byte(s, t->start + 1) == 0x80) {

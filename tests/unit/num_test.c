@@ -164,6 +164,14 @@ what_is_no_quantity_gives_no_row(void)
 	GIVES("It opened at 2.15pm on 9/11.", "");
 }
 
+/* A control byte was once taken for a long dash, and two bytes behind the line's end were read. */
+static void
+control_bytes_are_no_dashes(void)
+{
+	GIVES("5 \001 7 boats", "5 - - count = - -|5\n7 - - count = - boats|7\n");
+	GIVES("He took 5 \001", "5 - - count = - -|5\n");
+}
+
 static void
 all_code_finds_the_same_starts(void)
 {
@@ -240,6 +248,7 @@ main(void)
 	kinds_are_told_apart();
 	change_and_comparators_are_told();
 	what_is_no_quantity_gives_no_row();
+	control_bytes_are_no_dashes();
 	all_code_finds_the_same_starts();
 	time_is_linear();
 	return test_done("num");
