@@ -112,7 +112,7 @@ count_words(struct slice s, size_t at)
 
 		w.n++;
 		w.upper += case_at(word, 0) == CASE_UPPER;
-		w.common += l.len > 0 && (is_lower(l.p[0]) || (weight.known && weight.low > -99));
+		w.common += l.len > 0 && (is_lower(l.p[0]) || (weight.known && weight.low != SENT_NAME));
 		w.jobs += sent_is_job(l);
 		for (size_t i = 0; i < word.len; i++)
 			if (is_digit(word.p[i])) {

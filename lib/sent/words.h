@@ -57,6 +57,9 @@ enum sent_abbrev sent_abbrev(struct slice word);
 /* True if the word of 2 to 7 small letters that key holds (lower_run()) is no abbreviation and has a vowel. O(1). */
 bool sent_is_plain(uint64_t key);
 
+/* low of a word that is always capitalised: a name. In small letters it speaks for a begin all the same: `kyiv`. */
+enum { SENT_NAME = 99 };
+
 /* What word says about a sentence that would begin with it: known is false for a word not in the table. O(len). */
 struct sent_weight {
 	int up; /* with a capital */
