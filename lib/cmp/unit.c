@@ -115,5 +115,5 @@ cmp_likely(const uint32_t codes_a[CMP_RARE], const uint64_t a[CMP_SKETCH], const
 		both += __builtin_popcountll(a[i] & b[i]);
 	}
 	least = in_a < in_b ? in_a : in_b;
-	return both * 20 >= least * 9 || (both * 4 >= least && rare_in_common(codes_a, codes_b) >= 3);
+	return both * 5 >= least * 2 || (both * 4 >= least && rare_in_common(codes_a, codes_b) >= 3);
 }

@@ -56,8 +56,8 @@ pair_add(struct pair_set *set, uint32_t a, uint32_t b)
 		set->limit = FIRST_LIMIT;
 	if (set->n == set->limit) {
 		pair_finish(set);
-		if (set->n > set->limit / 2)
-			set->limit *= 2;
+		if (set->n > set->limit / 4 * 3)
+			set->limit += set->limit / 2;
 	}
 	mem_reserve(&set->pair, &set->cap, set->n + 1, sizeof(*set->pair));
 	set->pair[set->n++] = a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;

@@ -64,6 +64,17 @@ put_keys(struct pairs *p, const struct cmp_unit *u, uint64_t doc)
 		}
 }
 
+/* Gives back what finds candidates. */
+static void
+free_keys(struct pairs *p)
+{
+	free(p->units);
+	free(p->doc);
+	p->units = NULL;
+	p->doc = NULL;
+	p->n = p->cap = p->doc_cap = 0;
+}
+
 static void
 to_files(struct pairs *p)
 {
@@ -72,11 +83,7 @@ to_files(struct pairs *p)
 	sorter_open(&p->keys, p->memory / 2, p->dir, false);
 	for (size_t i = 0; i < p->n; i++)
 		put_keys(p, &p->units[i], p->doc[p->units[i].rec]);
-	free(p->units);
-	free(p->doc);
-	p->units = NULL;
-	p->doc = NULL;
-	p->n = p->cap = p->doc_cap = 0;
+	free_keys(p);
 }
 
 static void
@@ -187,6 +194,7 @@ judge_memory(struct pairs *p)
 	struct pair_set set = { 0 };
 
 	memory_pairs(p->units, p->n, p->doc, p->within, &set);
+	free_keys(p);
 	pair_finish(&set);
 	for (size_t i = 0; i < set.n; i++)
 		judge(p, (uint32_t)(set.pair[i] >> 32), (uint32_t)set.pair[i]);
