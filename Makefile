@@ -148,19 +148,18 @@ eval: all
 tables:
 	@for g in lib/data/gen-*; do echo "$$g"; $$g || exit 1; done
 
-# Makes the model of reported clauses anew; lib/data/quote-clause.md tells of it.
 TRAIN_CLAUSE = $(wildcard tests/eval/clause/*.c)
 $B/train-clause: $(TRAIN_CLAUSE) $(wildcard tests/eval/clause/*.h) $B/libnutgraf.a
 	$(CC) $(NG_CFLAGS) $(CPPFLAGS) -O3 $(LDFLAGS) -o $@ $(TRAIN_CLAUSE) $B/libnutgraf.a $(NG_LIBS)
 
-.PHONY: model
+.PHONY: model clause-model
 # The tagger's model; lib/data/tag-model.md tells what it is made from.
 model: $B/bin/ntrain
 	NTRAIN=$B/bin/ntrain lib/data/train-tag $(EVAL)
 
-.PHONY: clause-model
+# The model of reported clauses; lib/data/clause-model.md tells of it.
 clause-model: $B/train-clause
-	$B/train-clause -p -100 -o lib/data/quote-clause.model -t '$(EVAL)/quotes/polnear/train' -t '$(EVAL)/quotes/voa/train'
+	lib/data/train-clause $B/train-clause '$(EVAL)'
 
 MANDIR = $(PREFIX)/share/man
 .PHONY: install uninstall dist clean

@@ -8,31 +8,31 @@
 
 enum { WINDOW = 2 * CLAUSE_REACH + 1, STEP_OUT = 0, STEP_IN = CLAUSE_LABELS };
 
+enum known { KNOWN_EMIT = 1, KNOWN_STEP = 2 };
+
 struct clause_finder {
 	struct clause_model model;
-	uint32_t that;
 	struct token token[CLAUSE_SENTENCE];
 	struct clause_token word[CLAUSE_SENTENCE];
+	/* What the words weigh by themselves, by their side of the cue; known[side][i]: enum known. */
+	int32_t own_emit[3][CLAUSE_SENTENCE][CLAUSE_LABELS];
+	int32_t own_step[2][CLAUSE_SENTENCE + 1][2 * CLAUSE_LABELS];
+	uint8_t known[3][CLAUSE_SENTENCE + 1];
 	/* The words around one cue: weights of each label, of leaving and entering it, the best path. */
 	int32_t emit[WINDOW][CLAUSE_LABELS];
 	int32_t step[WINDOW + 1][2 * CLAUSE_LABELS];
-	uint8_t from[WINDOW][CLAUSE_LABELS];
+	uint8_t from[WINDOW][2][CLAUSE_LABELS];
 	uint8_t label[WINDOW];
-};
-
-/* The sentence in work. */
-struct sentence {
-	struct slice line;
-	size_t n; /* words */
 };
 
 /* The words around a cue. */
 struct window {
-	const struct clause_token *word;
+	struct clause_view all; /* the sentence */
+	size_t from; /* first of its words that is in the window */
+	const struct clause_token *word; /* those of the window */
 	const struct token *token;
 	size_t n;
-	size_t head;
-	uint32_t that; /* the word `that` */
+	size_t head; /* the cue among them */
 };
 
 const char *
@@ -49,7 +49,6 @@ clause_finder_new(void)
 
 	if (!clause_model_read(&f->model, clause_model_builtin()))
 		mem_fail();
-	f->that = clause_hash(SLICE("that"));
 	return f;
 }
 
@@ -83,18 +82,80 @@ find_cues(struct clause_finder *f, size_t n)
 }
 
 static void
-weigh(struct clause_finder *f, const struct window *w)
+add(int32_t *sum, const int32_t *more, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		sum[i] += more[i];
+}
+
+/* The sum of a group whose key was met at the word before, most of the time. */
+struct last {
+	uint64_t key;
+	int32_t sum[CLAUSE_ROW_MAX];
+};
+
+static void
+add_emit_group(const struct clause_finder *f, const struct window *w, size_t i, const struct clause_between *b,
+    enum clause_group group, struct last *last, int32_t *sum)
 {
 	uint32_t features[CLAUSE_FEATURES];
-	unsigned k;
+	uint64_t key = group == CLAUSE_FAR ? b->far : clause_place_key(&w->all, i, b);
 
-	for (size_t i = 0; i < w->n; i++) {
-		k = clause_emit_features(w->word, w->n, w->head, i, features);
-		clause_sum(&f->model.table[CLAUSE_EMIT], features, k, f->emit[i]);
+	if (key != last->key) {
+		unsigned k = clause_emit_group(&w->all, i, b, group, features);
+		clause_sum(&f->model.table[CLAUSE_EMIT], features, k, last->sum);
+		last->key = key;
 	}
-	for (size_t i = 0; i <= w->n; i++) {
-		k = clause_step_features(w->word, w->n, w->head, i, features);
-		clause_sum(&f->model.table[CLAUSE_STEP], features, k, f->step[i]);
+	add(sum, last->sum, CLAUSE_LABELS);
+}
+
+static void
+weigh_labels(struct clause_finder *f, const struct window *w)
+{
+	const struct clause_table *table = &f->model.table[CLAUSE_EMIT];
+	struct last far = { .key = UINT64_MAX }, place = { .key = UINT64_MAX };
+	uint32_t features[CLAUSE_FEATURES];
+
+	for (size_t n = 0, i = w->from; n < w->n; n++, i++) {
+		struct clause_between b = clause_to_word(&w->all, i);
+		int32_t *sum = f->emit[n], *own = f->own_emit[b.side][i];
+		unsigned k = clause_emit_group(&w->all, i, &b, CLAUSE_PAIR, features);
+		clause_sum(table, features, k, sum);
+		add_emit_group(f, w, i, &b, CLAUSE_FAR, &far, sum);
+		add_emit_group(f, w, i, &b, CLAUSE_PLACE, &place, sum);
+		if ((f->known[b.side][i] & KNOWN_EMIT) == 0) {
+			k = clause_emit_group(&w->all, i, &b, CLAUSE_OWN, features);
+			clause_sum(table, features, k, own);
+			f->known[b.side][i] |= KNOWN_EMIT;
+		}
+		add(sum, own, CLAUSE_LABELS);
+	}
+}
+
+static void
+weigh_steps(struct clause_finder *f, const struct window *w)
+{
+	const struct clause_table *table = &f->model.table[CLAUSE_STEP];
+	struct last far = { .key = UINT64_MAX };
+	uint32_t features[CLAUSE_FEATURES];
+
+	for (size_t n = 0, i = w->from; n <= w->n; n++, i++) {
+		struct clause_between b = clause_to_gap(&w->all, i);
+		int32_t *sum = f->step[n], *own = f->own_step[b.side][i];
+		unsigned k = clause_step_group(&w->all, i, &b, CLAUSE_PAIR, features);
+		clause_sum(table, features, k, sum);
+		if (b.far != far.key) {
+			k = clause_step_group(&w->all, i, &b, CLAUSE_FAR, features);
+			clause_sum(table, features, k, far.sum);
+			far.key = b.far;
+		}
+		add(sum, far.sum, 2 * CLAUSE_LABELS);
+		if ((f->known[b.side][i] & KNOWN_STEP) == 0) {
+			k = clause_step_group(&w->all, i, &b, CLAUSE_OWN, features);
+			clause_sum(table, features, k, own);
+			f->known[b.side][i] |= KNOWN_STEP;
+		}
+		add(sum, own, 2 * CLAUSE_LABELS);
 	}
 }
 
@@ -122,28 +183,53 @@ come_from(const int32_t *s, const int32_t *before, unsigned b, int32_t *best)
 	return (uint8_t)from;
 }
 
-/* Viterbi's best labels of the window whose head is part of the cue; gives their weight over no attribution at all. */
+/* Weights of the best paths to each label: [0] those that met no content yet, [1] those that did. */
+typedef int32_t path_values[2][CLAUSE_LABELS];
+
+enum { IMPOSSIBLE = -(1 << 28), SEEN = 128 };
+
+/* One word on; from gets the label before, with SEEN if the content was met there. */
+static void
+next_word(const int32_t *step, const int32_t *emit, bool head, path_values value, uint8_t from[2][CLAUSE_LABELS])
+{
+	path_values next;
+
+	for (unsigned b = 0; b < CLAUSE_LABELS; b++) {
+		int32_t late, early;
+		uint8_t late_from = come_from(step, value[1], b, &late), early_from = come_from(step, value[0], b, &early);
+		next[0][b] = b == CLAUSE_CONTENT || (head && b != CLAUSE_KEY) ? IMPOSSIBLE : early + emit[b];
+		from[0][b] = early_from;
+		next[1][b] = late + emit[b];
+		from[1][b] = late_from | SEEN;
+		if (b == CLAUSE_CONTENT && early > late) {
+			next[1][b] = early + emit[b];
+			from[1][b] = early_from;
+		}
+		if (head && b != CLAUSE_KEY)
+			next[1][b] = IMPOSSIBLE;
+	}
+	memcpy(value, next, sizeof(path_values));
+}
+
+/*
+ * Viterbi's best labels of the window whose head is part of the cue and which have a content; gives their weight over no
+ * attribution at all.
+ */
 static int32_t
 best_path(struct clause_finder *f, const struct window *w)
 {
-	const int32_t certain = 1 << 28;
-	int32_t value[CLAUSE_LABELS] = { 0, -certain, -certain, -certain }, none = 0, next[CLAUSE_LABELS];
+	path_values value = { { 0, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE },
+		{ IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE } };
+	int32_t none = 0, best;
 
 	for (size_t i = 0; i < w->n; i++) {
-		for (unsigned b = 0; b < CLAUSE_LABELS; b++) {
-			f->from[i][b] = come_from(f->step[i], value, b, &next[b]);
-			next[b] += f->emit[i][b];
-			if (i == w->head && b != CLAUSE_KEY)
-				next[b] -= certain / 2;
-		}
+		next_word(f->step[i], f->emit[i], i == w->head, value, f->from[i]);
 		none += f->emit[i][CLAUSE_OUT];
-		memcpy(value, next, sizeof(value));
 	}
-	int32_t best;
-	uint8_t label = come_from(f->step[w->n], value, CLAUSE_OUT, &best);
+	uint8_t label = come_from(f->step[w->n], value[1], CLAUSE_OUT, &best) | SEEN;
 	for (size_t i = w->n; i-- > 0;) {
-		f->label[i] = label;
-		label = f->from[i][label];
+		f->label[i] = label & (SEEN - 1);
+		label = f->from[i][label / SEEN][label & (SEEN - 1)];
 	}
 	return best - none;
 }
@@ -175,7 +261,7 @@ add_part(const struct window *w, size_t i, size_t j, struct clause *c)
 	for (size_t k = i; k < j; k++)
 		marks += w->word[k].kind == TOK_MARK;
 	for (;;) {
-		if (i < j && (w->word[i].kind == TOK_PUNCT || (i + 1 < j && w->word[i].word == w->that)))
+		if (i < j && (w->word[i].kind == TOK_PUNCT || (i + 1 < j && w->word[i].word == CLAUSE_THAT)))
 			i++;
 		else if (i < j && w->word[j - 1].kind == TOK_PUNCT)
 			j--;
@@ -192,6 +278,15 @@ add_part(const struct window *w, size_t i, size_t j, struct clause *c)
 		c->part[c->parts++] = words_span(w, i, j);
 }
 
+/* The source is words [i, j), without the 's of a possessive. */
+static struct span
+source_span(const struct window *w, size_t i, size_t j)
+{
+	if (j - i > 1 && (w->token[j - 1].shape & TOK_CLITIC) != 0)
+		j--;
+	return words_span(w, i, j);
+}
+
 /* Turns the labels into spans; false if there is no content. */
 static bool
 gather(const struct clause_finder *f, const struct window *w, struct clause *c)
@@ -205,7 +300,7 @@ gather(const struct clause_finder *f, const struct window *w, struct clause *c)
 	*c = (struct clause){ .cue = words_span(w, from, to) };
 	for (size_t i = 0; i < w->n; i = run_end(f, w, i)) {
 		if (f->label[i] == CLAUSE_SOURCE && c->source.end == 0)
-			c->source = words_span(w, i, run_end(f, w, i));
+			c->source = source_span(w, i, run_end(f, w, i));
 		else if (f->label[i] == CLAUSE_CONTENT)
 			add_part(w, i, run_end(f, w, i), c);
 	}
@@ -224,7 +319,8 @@ class_of(const struct clause_finder *f, const struct window *w)
 	for (size_t k = w->head; i == w->n && k-- > 0;)
 		if (f->label[k] == CLAUSE_CONTENT && (k == 0 || f->label[k - 1] != CLAUSE_CONTENT))
 			i = k;
-	unsigned k = clause_class_features(w->word, w->n, w->head, i, features), best = 0;
+	unsigned best = 0, k = clause_class_features(w->all.t, w->all.n, w->all.head, w->from + i,
+	    w->from + run_end(f, w, i), features);
 	clause_sum(&f->model.table[CLAUSE_CLASS], features, k, score);
 	for (k = 1; k < CLAUSE_CLASSES; k++)
 		if (score[k] > score[best])
@@ -233,15 +329,15 @@ class_of(const struct clause_finder *f, const struct window *w)
 }
 
 static void
-around_cue(struct clause_finder *f, const struct sentence *s, size_t i,
-    void (*found)(void *arg, const struct clause *c), void *arg)
+around_cue(struct clause_finder *f, size_t n, size_t i, void (*found)(void *arg, const struct clause *c), void *arg)
 {
 	size_t from = i > CLAUSE_REACH ? i - CLAUSE_REACH : 0;
-	size_t to = s->n - i > CLAUSE_REACH ? i + CLAUSE_REACH + 1 : s->n;
-	struct window w = { f->word + from, f->token + from, to - from, i - from, f->that };
+	size_t to = n - i > CLAUSE_REACH ? i + CLAUSE_REACH + 1 : n;
+	struct window w = { clause_view(f->word, n, i), from, f->word + from, f->token + from, to - from, i - from };
 	struct clause c;
 
-	weigh(f, &w);
+	weigh_labels(f, &w);
+	weigh_steps(f, &w);
 	int32_t score = best_path(f, &w) - f->model.path_least;
 	if (score < 0 || !gather(f, &w, &c))
 		return;
@@ -267,8 +363,23 @@ cut(struct slice line, size_t from, size_t end)
 	return end;
 }
 
+/* Cuts bytes [from, to) of line into words; gives their number. */
+static size_t
+read_words(struct clause_finder *f, struct slice line, size_t from, size_t to, const struct span *quoted, size_t n_quoted,
+    size_t *next)
+{
+	size_t n = tok_line(slice_sub(line, from, to), f->token, CLAUSE_SENTENCE);
+
+	for (size_t i = 0; i < n; i++) {
+		f->token[i].start += (uint32_t)from;
+		f->token[i].end += (uint32_t)from;
+	}
+	clause_tokens(&f->model.words, line, f->token, n, quoted, n_quoted, next, f->word);
+	return n;
+}
+
 void
-clause_line(struct clause_finder *f, struct slice line, const struct span *quoted, size_t n,
+clause_line(struct clause_finder *f, struct slice line, const struct span *quoted, size_t n_quoted,
     void (*found)(void *arg, const struct clause *c), void *arg)
 {
 	struct sent_cursor cursor;
@@ -279,16 +390,15 @@ clause_line(struct clause_finder *f, struct slice line, const struct span *quote
 	while (sent_next(&cursor, &s))
 		for (size_t from = s.start, to; from < s.end; from = to) {
 			to = cut(line, from, s.end);
-			struct sentence sentence = { line, tok_line(slice_sub(line, from, to), f->token, CLAUSE_SENTENCE) };
-			for (size_t i = 0; i < sentence.n; i++) {
-				f->token[i].start += (uint32_t)from;
-				f->token[i].end += (uint32_t)from;
-			}
-			clause_tokens(&f->model.words, line, f->token, sentence.n, quoted, n, &next, f->word);
-			if (!find_cues(f, sentence.n))
+			size_t n = read_words(f, line, from, to, quoted, n_quoted, &next);
+			if (!find_cues(f, n))
 				continue;
-			for (size_t i = 0; i < sentence.n; i++)
-				if (f->word[i].cue > 0)
-					around_cue(f, &sentence, i, found, arg);
+			for (unsigned side = 0; side < 3; side++)
+				memset(f->known[side], 0, n + 1);
+			for (size_t i = 0, cues = 0; i < n && cues < CLAUSE_CUES; i++)
+				if (f->word[i].cue > 0) {
+					around_cue(f, n, i, found, arg);
+					cues++;
+				}
 		}
 }

@@ -3,7 +3,7 @@
  *
  * A cue word (said, according to, vowed, claim) is found by a logistic model; around each cue a linear-chain model
  * labels the words of its sentence as source, content or cue. Weights: lib/data/quote-clause.model, told of in
- * lib/data/quote-clause.md.
+ * lib/data/clause-model.md.
  */
 #ifndef QUOTE_CLAUSE_H
 #define QUOTE_CLAUSE_H
@@ -42,12 +42,13 @@ void clause_finder_free(struct clause_finder *f);
  * Finds the attributions of line, in order of their cues, and gives each to found. quoted are the stretches of
  * the line that stand in marks, in order, not overlapping; they tell where a quotation begins and ends.
  * Contents in marks are given too: a caller that knows them already leaves them out. O(len): a cue is judged
- * by at most CLAUSE_REACH words on either side, and a sentence of more than CLAUSE_SENTENCE bytes is cut.
+ * by at most CLAUSE_REACH words on either side, a sentence of more than CLAUSE_SENTENCE bytes is cut, and the
+ * cues after the first CLAUSE_CUES of one are passed over.
  */
-void clause_line(struct clause_finder *f, struct slice line, const struct span *quoted, size_t n,
+void clause_line(struct clause_finder *f, struct slice line, const struct span *quoted, size_t n_quoted,
     void (*found)(void *arg, const struct clause *c), void *arg);
 
-enum { CLAUSE_REACH = 100, CLAUSE_SENTENCE = 8192 };
+enum { CLAUSE_REACH = 100, CLAUSE_SENTENCE = 8192, CLAUSE_CUES = 64 };
 
 /* say, think, want, np */
 const char *clause_class_name(enum clause_class class);

@@ -144,22 +144,51 @@ at_most(unsigned n, unsigned most)
 	return n < most ? n : most;
 }
 
-/* The next feature, made of one to four values; features of one place differ by their number. */
-#define BEGIN unsigned k = 0
-#define SEED mix(0x51ed27U, k)
-#define F1(a) (out[k] = mix(SEED, (uint32_t)(a)), k++)
-#define F2(a, b) (out[k] = mix(mix(SEED, (uint32_t)(a)), (uint32_t)(b)), k++)
-#define F3(a, b, c) (out[k] = mix(mix(mix(SEED, (uint32_t)(a)), (uint32_t)(b)), (uint32_t)(c)), k++)
+/* The next feature, made of one to four values; features differ by the seed of their group and their number in it. */
+#define BEGIN(seed_of_group) \
+	const uint32_t seed = (seed_of_group); \
+	unsigned k = 0
+#define F1(a) (out[k] = mix(mix(seed, k), (uint32_t)(a)), k++)
+#define F2(a, b) (out[k] = mix(mix(mix(seed, k), (uint32_t)(a)), (uint32_t)(b)), k++)
+#define F3(a, b, c) (out[k] = mix(mix(mix(mix(seed, k), (uint32_t)(a)), (uint32_t)(b)), (uint32_t)(c)), k++)
 #define F4(a, b, c, d) \
-	(out[k] = mix(mix(mix(mix(SEED, (uint32_t)(a)), (uint32_t)(b)), (uint32_t)(c)), (uint32_t)(d)), k++)
+	(out[k] = mix(mix(mix(mix(mix(seed, k), (uint32_t)(a)), (uint32_t)(b)), (uint32_t)(c)), (uint32_t)(d)), k++)
+
+/* Words from i to the next sign, at most 9. */
+static uint32_t
+to_sign(const struct clause_token *t, size_t n, size_t i)
+{
+	uint32_t k = 0;
+
+	while (k < 9 && i + k < n && t[i + k].kind != TOK_PUNCT)
+		k++;
+	return k;
+}
+
+/* How soon word stands behind i: 0 if it is not near. */
+static uint32_t
+find_word(const struct clause_token *t, size_t n, size_t i, uint32_t word)
+{
+	for (uint32_t k = 1; k < 7 && i + k < n; k++)
+		if (t[i + k].word == word)
+			return at_most(k, 3);
+	return 0;
+}
+
+static const struct clause_token *
+first_of_part(const struct clause_token *t, size_t i)
+{
+	return &t[i] - at_most(t[i].back, (unsigned)i);
+}
 
 unsigned
 clause_cue_features(const struct clause_token *t, size_t n, size_t i, uint32_t *out)
 {
 	const struct clause_token *x = &t[i], *a = at(t, n, i, -1), *b = at(t, n, i, -2), *c = at(t, n, i, -3);
 	const struct clause_token *p = at(t, n, i, 1), *q = at(t, n, i, 2), *r = at(t, n, i, 3);
-	const struct clause_token *first = &t[i - (x->back < i ? x->back : i)];
-	BEGIN;
+	const struct clause_token *first = first_of_part(t, i);
+	uint32_t that = find_word(t, n, i, CLAUSE_THAT), to = find_word(t, n, i, CLAUSE_TO), sign = to_sign(t, n, i + 1);
+	BEGIN(0xc0e5U);
 
 	F1(0);
 	F1(x->word);
@@ -214,139 +243,316 @@ clause_cue_features(const struct clause_token *t, size_t n, size_t i, uint32_t *
 	F3(x->word, i > 0 && t[n - 1].marks > x->marks, x->marks > 0);
 	F3(c->cluster, b->cluster, x->cue);
 	F3(q->cluster, r->cluster, x->cue);
+	F2(x->word, that);
+	F2(x->cue, that);
+	F2(x->suffix, that);
+	F2(x->word, to);
+	F3(x->cluster, to, a->cluster);
+	F2(x->word, sign);
+	F3(x->cue, sign, at_most(x->back, 9));
 	return k;
 }
 
-unsigned
-clause_emit_features(const struct clause_token *t, size_t n, size_t head, size_t i, uint32_t *out)
+struct clause_view
+clause_view(const struct clause_token *t, size_t n, size_t head)
 {
-	const struct clause_token *x = &t[i], *h = &t[head], *a = at(t, n, i, -1), *b = at(t, n, i, -2);
-	const struct clause_token *p = at(t, n, i, 1), *q = at(t, n, i, 2);
-	const struct clause_token *before = at(t, n, head, -1), *after = at(t, n, head, 1);
-	const struct clause_token *low = i < head ? x : h, *high = i < head ? h : x;
-	const struct clause_token *first = &t[i - (x->back < i ? x->back : i)];
-	uint32_t side = i < head ? 0 : i == head ? 1 : 2;
-	uint32_t far = steps(i < head ? head - i : i - head) * 4 + side;
-	uint32_t commas = at_most((unsigned)(high->commas - low->commas), 4);
-	uint32_t marks = at_most((unsigned)(high->marks - low->marks), 2);
-	uint32_t cues = at_most((unsigned)(high->cues - low->cues), 3);
-	uint32_t quoted = x->quoted + 2U * h->quoted;
-	BEGIN;
+	return (struct clause_view){ t, n, head, find_word(t, n, head, CLAUSE_THAT) };
+}
 
-	F1(side);
-	F1(far);
+static void
+count_between(const struct clause_view *v, size_t i, struct clause_between *b)
+{
+	const struct clause_token *low = &v->t[i < v->head ? i : v->head], *high = &v->t[i < v->head ? v->head : i];
+
+	b->commas = (uint32_t)(high->commas - low->commas);
+	b->marks = at_most((unsigned)(high->marks - low->marks), 2);
+	b->cues = at_most((unsigned)(high->cues - low->cues), 3);
+}
+
+struct clause_between
+clause_to_word(const struct clause_view *v, size_t i)
+{
+	struct clause_between b;
+
+	b.side = i < v->head ? 0 : i == v->head ? 1 : 2;
+	b.near = steps(i < v->head ? v->head - i : i - v->head);
+	b.far = b.near * 4 + b.side;
+	count_between(v, i, &b);
+	b.commas = at_most(b.commas, 4);
+	b.quoted = v->t[i].quoted + 2U * v->t[v->head].quoted;
+	return b;
+}
+
+struct clause_between
+clause_to_gap(const struct clause_view *v, size_t i)
+{
+	struct clause_between b;
+
+	b.side = i <= v->head ? 0 : 1;
+	b.near = steps(i <= v->head ? v->head - i : i - 1 - v->head);
+	b.far = b.near * 2 + b.side;
+	count_between(v, i < v->n ? i : v->n - 1, &b);
+	b.commas = at_most(b.commas, 3);
+	b.quoted = 0;
+	return b;
+}
+
+/* The words of a part share its first word. */
+uint64_t
+clause_place_key(const struct clause_view *v, size_t i, const struct clause_between *b)
+{
+	uint64_t part = i - at_most(v->t[i].back, (unsigned)i);
+
+	return part << 16 | b->side << 12 | b->commas << 9 | b->marks << 6 | b->cues << 3 | b->quoted;
+}
+
+static unsigned
+emit_own(const struct clause_view *v, size_t i, uint32_t side, uint32_t *out)
+{
+	const struct clause_token *t = v->t;
+	size_t n = v->n;
+	const struct clause_token *x = &t[i], *a = at(t, n, i, -1), *b = at(t, n, i, -2);
+	const struct clause_token *p = at(t, n, i, 1), *q = at(t, n, i, 2);
+	BEGIN(0xe0e1U);
+
 	F2(side, x->word);
-	F3(side, x->word, h->word);
-	F3(side, x->cluster, h->word);
-	F2(far, x->cluster);
-	F2(far, x->word);
 	F3(side, a->word, x->word);
 	F3(side, x->word, p->word);
 	F4(side, a->cluster, x->cluster, p->cluster);
 	F4(side, b->cluster, a->cluster, x->cluster);
 	F4(side, x->cluster, p->cluster, q->cluster);
-	F2(side, commas);
-	F3(side, commas, x->cluster);
-	F3(side, commas, marks);
-	F3(side, commas, cues);
-	F3(side, quoted, marks);
-	F4(side, quoted, marks, commas);
-	F2(h->word, far);
-	F3(h->word, side, commas);
 	F2(side, x->odds);
 	F3(side, x->odds, x->cluster);
-	F3(far, x->shape, x->kind);
 	F2(side, x->suffix);
+	return k;
+}
+
+static unsigned
+emit_far(const struct clause_view *v, uint32_t far, uint32_t *out)
+{
+	const struct clause_token *h = &v->t[v->head], *before = at(v->t, v->n, v->head, -1);
+	const struct clause_token *after = at(v->t, v->n, v->head, 1);
+	BEGIN(0xe0e2U);
+
+	F1(far);
+	F2(h->word, far);
+	F2(far, after->cluster);
+	F2(far, before->cluster);
+	F2(far, h->suffix);
+	return k;
+}
+
+static unsigned
+emit_place(const struct clause_view *v, size_t i, const struct clause_between *m, uint32_t *out)
+{
+	const struct clause_token *t = v->t;
+	size_t n = v->n, head = v->head;
+	const struct clause_token *h = &t[head], *first = first_of_part(t, i);
+	const struct clause_token *before = at(t, n, head, -1), *after = at(t, n, head, 1);
+	const struct clause_token *before2 = at(t, n, head, -2), *after2 = at(t, n, head, 2);
+	uint32_t side = m->side, commas = m->commas, that = v->that;
+	BEGIN(0xe0e3U);
+
+	F1(side);
+	F2(side, commas);
+	F3(side, commas, m->marks);
+	F3(side, commas, m->cues);
+	F3(side, m->quoted, m->marks);
+	F4(side, m->quoted, m->marks, commas);
+	F3(h->word, side, commas);
 	F3(side, first->word, commas);
 	F3(side, first->cluster, commas);
 	F3(side, t[0].word, commas);
 	F3(side, after->word, commas);
-	F3(far, after->cluster, 0);
-	F3(far, before->cluster, 0);
 	F3(side, before->word, commas);
 	F4(side, after->cluster, before->cluster, commas);
-	F3(far, a->cluster, x->cluster);
-	F3(far, x->cluster, p->cluster);
 	F3(side, h->cluster, commas);
-	F3(far, h->suffix, 0);
 	F3(side, steps(n - 1 - head), commas);
 	F3(side, steps(head), commas);
 	F3(side, h->odds, commas);
-	F4(side, cues, marks, h->cluster);
+	F4(side, m->cues, m->marks, h->cluster);
 	F4(h->word, after->cluster, side, commas);
+	F3(side, that, commas);
+	F4(side, that, h->word, commas);
+	F4(side, after->cluster, after2->cluster, commas);
+	F4(side, before->cluster, before2->cluster, commas);
+	F3(side, t[n - 1].word, h->word);
+	F4(side, commas, at_most(h->commas, 3), at_most((unsigned)(t[n - 1].commas - h->commas), 3));
 	return k;
 }
 
-/* Words from i to the next likely cue other than the head, 5 if it is farther. */
-static uint32_t
-next_cue(const struct clause_token *t, size_t n, size_t head, size_t i)
+static unsigned
+emit_pair(const struct clause_view *v, size_t i, const struct clause_between *m, uint32_t *out)
 {
-	for (uint32_t j = 0; j < 5 && i + j < n; j++)
-		if (i + j != head && t[i + j].odds >= CLAUSE_LIKELY)
-			return j;
-	return 5;
+	const struct clause_token *x = &v->t[i], *h = &v->t[v->head];
+	const struct clause_token *a = at(v->t, v->n, i, -1), *p = at(v->t, v->n, i, 1);
+	BEGIN(0xe0e4U);
+
+	F3(m->side, x->word, h->word);
+	F3(m->side, x->cluster, h->word);
+	F2(m->far, x->cluster);
+	F2(m->far, x->word);
+	F3(m->side, m->commas, x->cluster);
+	F3(m->far, x->shape, x->kind);
+	F3(m->far, a->cluster, x->cluster);
+	F3(m->far, x->cluster, p->cluster);
+	F3(m->far, v->that, x->cluster);
+	return k;
 }
 
 unsigned
-clause_step_features(const struct clause_token *t, size_t n, size_t head, size_t i, uint32_t *out)
+clause_emit_group(const struct clause_view *v, size_t i, const struct clause_between *b, enum clause_group group,
+    uint32_t *out)
 {
+	switch (group) {
+	case CLAUSE_OWN:
+		return emit_own(v, i, b->side, out);
+	case CLAUSE_FAR:
+		return emit_far(v, b->far, out);
+	case CLAUSE_PLACE:
+		return emit_place(v, i, b, out);
+	default:
+		return emit_pair(v, i, b, out);
+	}
+}
+
+/* Words from i to the next likely cue but the head, most if it is farther. */
+static uint32_t
+next_cue(const struct clause_view *v, size_t i, uint32_t most)
+{
+	for (uint32_t k = 0; k < most && i + k < v->n; k++)
+		if (i + k != v->head && v->t[i + k].odds >= CLAUSE_LIKELY)
+			return k;
+	return most;
+}
+
+static unsigned
+step_own(const struct clause_view *v, size_t i, uint32_t side, uint32_t *out)
+{
+	const struct clause_token *t = v->t;
+	size_t n = v->n;
 	const struct clause_token *a = at(t, n, i, -1), *b = at(t, n, i, -2), *x = at(t, n, i, 0), *p = at(t, n, i, 1);
-	const struct clause_token *q = at(t, n, i, 2), *h = &t[head], *after = at(t, n, head, 1);
-	const struct clause_token *here = i < n ? x : &t[n - 1];
-	const struct clause_token *low = i < head ? here : h, *high = i < head ? h : here;
-	uint32_t side = i <= head ? 0 : 1;
-	size_t gap = i <= head ? head - i : i - 1 - head;
-	uint32_t far = steps(gap) * 2 + side, near = steps(gap), cue = next_cue(t, n, head, i);
-	uint32_t commas = at_most((unsigned)(high->commas - low->commas), 3);
-	uint32_t marks = at_most((unsigned)(high->marks - low->marks), 2);
-	uint32_t cues = at_most((unsigned)(high->cues - low->cues), 3);
-	BEGIN;
+	const struct clause_token *q = at(t, n, i, 2), *end = at(t, n, n, -1);
+	uint32_t part = to_sign(t, n, i + 1);
+	uint32_t rest = at_most((unsigned)(end->commas - (i < n ? x : end)->commas), 3);
+	BEGIN(0x57e1U);
 
 	F1(0);
-	F1(far);
 	F2(side, a->word);
 	F2(side, x->word);
 	F3(side, a->word, x->word);
 	F3(side, a->cluster, x->cluster);
 	F3(side, a->word, x->cluster);
 	F3(side, a->cluster, x->word);
-	F3(h->word, a->cluster, x->cluster);
-	F3(h->word, side, x->word);
-	F3(h->word, side, a->word);
 	F4(side, b->cluster, a->cluster, x->cluster);
 	F4(side, a->cluster, x->cluster, p->cluster);
 	F4(side, x->cluster, p->cluster, q->cluster);
 	F3(side, a->word, p->word);
 	F3(side, x->word, p->word);
 	F3(side, b->word, a->word);
-	F4(side, a->quoted, x->quoted, marks);
-	F4(side, commas, a->kind, x->kind);
-	F3(far, a->word, x->word);
-	F3(far, a->cluster, x->cluster);
-	F3(side, commas, a->word);
-	F3(side, commas, x->word);
-	F4(side, cue, a->word, commas);
-	F3(side, cue, a->cluster);
-	F3(side, cues, a->word);
-	F3(h->word, side, gap == 0);
-	F3(h->cluster, side, near);
-	F3(after->word, far, a->kind);
 	F3(side, steps(n - i), a->cluster);
-	F4(side, a->odds, x->odds, cues);
 	F3(side, a->suffix, x->suffix);
 	F4(side, a->word, x->cluster, p->cluster);
-	F4(side, a->word, cue, x->cluster);
-	F4(h->word, after->word, side, near);
+	F4(side, x->word, p->cluster, part);
+	F4(side, x->word, rest, a->kind);
+	F4(side, x->word, p->word, q->cluster);
+	return k;
+}
+
+static unsigned
+step_far(const struct clause_view *v, const struct clause_between *g, uint32_t *out)
+{
+	const struct clause_token *h = &v->t[v->head], *after = at(v->t, v->n, v->head, 1);
+	BEGIN(0x57e2U);
+
+	F1(g->far);
+	F3(h->word, g->side, g->near == 0);
+	F3(h->cluster, g->side, g->near);
+	F4(h->word, after->word, g->side, g->near);
+	return k;
+}
+
+static unsigned
+step_pair(const struct clause_view *v, size_t i, const struct clause_between *g, uint32_t *out)
+{
+	const struct clause_token *t = v->t;
+	size_t n = v->n, head = v->head;
+	const struct clause_token *a = at(t, n, i, -1), *x = at(t, n, i, 0), *p = at(t, n, i, 1), *h = &t[head];
+	uint32_t that = v->that, side = g->side, cue = next_cue(v, i, 5), part = to_sign(t, n, i + 1);
+	bool ahead = next_cue(v, i + 1, part) < part;
+	BEGIN(0x57e3U);
+
+	F3(h->word, a->cluster, x->cluster);
+	F3(h->word, side, x->word);
+	F3(h->word, side, a->word);
+	F4(side, a->quoted, x->quoted, g->marks);
+	F4(side, g->commas, a->kind, x->kind);
+	F3(g->far, a->word, x->word);
+	F3(g->far, a->cluster, x->cluster);
+	F3(side, g->commas, a->word);
+	F3(side, g->commas, x->word);
+	F3(side, cue, a->cluster);
+	F4(side, cue, a->word, g->commas);
+	F4(side, cue, a->word, x->cluster);
+	F4(side, x->word, part, ahead);
+	F4(side, x->word, p->cluster, ahead);
+	F3(side, g->cues, a->word);
+	F3(at(t, n, head, 1)->word, g->far, a->kind);
+	F4(side, a->odds, x->odds, g->cues);
+	F4(side, g->commas, x->word, p->cluster);
+	F4(side, that, x->word, p->cluster);
+	F4(side, that, g->near, x->cluster);
 	return k;
 }
 
 unsigned
-clause_class_features(const struct clause_token *t, size_t n, size_t head, size_t i, uint32_t *out)
+clause_step_group(const struct clause_view *v, size_t i, const struct clause_between *b, enum clause_group group,
+    uint32_t *out)
+{
+	switch (group) {
+	case CLAUSE_OWN:
+		return step_own(v, i, b->side, out);
+	case CLAUSE_FAR:
+		return step_far(v, b, out);
+	case CLAUSE_PLACE:
+		return 0;
+	default:
+		return step_pair(v, i, b, out);
+	}
+}
+
+unsigned
+clause_emit_features(const struct clause_view *v, size_t i, uint32_t *out)
+{
+	struct clause_between b = clause_to_word(v, i);
+	unsigned k = 0;
+
+	for (unsigned group = 0; group < CLAUSE_GROUPS; group++)
+		k += clause_emit_group(v, i, &b, (enum clause_group)group, out + k);
+	return k;
+}
+
+unsigned
+clause_step_features(const struct clause_view *v, size_t i, uint32_t *out)
+{
+	struct clause_between b = clause_to_gap(v, i);
+	unsigned k = 0;
+
+	for (unsigned group = 0; group < CLAUSE_GROUPS; group++)
+		k += clause_step_group(v, i, &b, (enum clause_group)group, out + k);
+	return k;
+}
+
+/* Words of a content that tell of its class. */
+enum { CLASS_WORDS = 32 };
+
+unsigned
+clause_class_features(const struct clause_token *t, size_t n, size_t head, size_t i, size_t end, uint32_t *out)
 {
 	const struct clause_token *h = &t[head], *before = at(t, n, head, -1), *after = at(t, n, head, 1);
 	const struct clause_token *x = at(t, n, i, 0), *a = at(t, n, i, -1), *p = at(t, n, i, 1);
 	uint32_t side = i < head ? 0 : 1;
-	BEGIN;
+	BEGIN(0xc1a5U);
 
 	F1(0);
 	F1(h->word);
@@ -368,5 +574,13 @@ clause_class_features(const struct clause_token *t, size_t n, size_t head, size_
 	F2(h->cluster, x->word);
 	F2(h->suffix, x->cluster);
 	F2(x->quoted, side);
+	F2(side, end - i < 3 ? 0 : steps(end - i));
+	F2(h->word, side);
+	/* A finite verb makes a clause of it, wherever it stands. */
+	uint32_t word = mix(seed, 0xba6), cluster = mix(seed, 0xc105);
+	for (size_t j = i; j < end && j < i + CLASS_WORDS; j++) {
+		out[k++] = mix(word, t[j].word);
+		out[k++] = mix(cluster, t[j].cluster);
+	}
 	return k;
 }

@@ -27,13 +27,7 @@ read_u32(const unsigned char *p)
 	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
-enum { SLOT = 6, HEADER = 8 + 4 * (3 + 1 + 2 * CLAUSE_STAGES) };
-
-static size_t
-bucket_size(unsigned width)
-{
-	return CLAUSE_BUCKET * (sizeof(uint16_t) + width);
-}
+enum { SLOT = 6, KEY = 2, HEADER = 8 + 4 * (3 + 1 + 2 * CLAUSE_STAGES) };
 
 /* Header: magic, unit, the two thresholds, bits of the words' table; bits and width of each stage's. */
 bool
@@ -52,11 +46,13 @@ clause_model_read(struct clause_model *m, struct slice file)
 		return false;
 	at += (size_t)SLOT << m->words.bits;
 	for (size_t i = 0; i < CLAUSE_STAGES; i++) {
-		struct clause_table *t = &m->table[i];
-		*t = (struct clause_table){ h + at, read_u32(h + 24 + 8 * i), read_u32(h + 28 + 8 * i) };
-		if (t->bits < 1 || t->bits > 20 || t->width < 1 || t->width > CLAUSE_ROW_MAX)
+		unsigned bits = read_u32(h + 24 + 8 * i), width = read_u32(h + 28 + 8 * i);
+		if (bits < 1 || bits > 20 || width < 1 || width > CLAUSE_ROW_MAX)
 			return false;
-		at += bucket_size(t->width) << t->bits;
+		size_t rows = (size_t)CLAUSE_BUCKET << bits, keys = at;
+		at += KEY * rows;
+		m->table[i] = (struct clause_table){ h + keys, (const signed char *)h + at, bits, width };
+		at += width * rows;
 	}
 	return at == file.len;
 }
@@ -77,36 +73,55 @@ clause_word(const struct clause_words *w, uint32_t hash)
 	return (struct clause_word){ 0, 0 };
 }
 
-/* The row of the feature in the bucket, or CLAUSE_BUCKET. Keys are little-endian. */
+/* The place of the key in the bucket, or CLAUSE_BUCKET. */
 static inline unsigned
 find_key(const unsigned char *bucket, uint16_t key)
 {
 #ifdef __SSE2__
 	__m128i keys = _mm_loadu_si128((const __m128i *)(const void *)bucket);
 	int hit = _mm_movemask_epi8(_mm_cmpeq_epi16(keys, _mm_set1_epi16((short)key)));
-	return hit == 0 ? CLAUSE_BUCKET : (unsigned)__builtin_ctz((unsigned)hit) / 2;
+	return hit == 0 ? CLAUSE_BUCKET : (unsigned)__builtin_ctz((unsigned)hit) / KEY;
 #else
 	unsigned i = 0;
-	while (i < CLAUSE_BUCKET && (bucket[2 * i] | bucket[2 * i + 1] << 8) != key)
+	while (i < CLAUSE_BUCKET && (bucket[KEY * i] | bucket[KEY * i + 1] << 8) != key)
 		i++;
 	return i;
 #endif
 }
 
+/* With the width known when it is compiled, a row is added at one go. */
+static inline void
+sum_rows(const struct clause_table *t, unsigned width, const uint32_t *features, size_t n, int32_t *sum)
+{
+	int32_t total[CLAUSE_ROW_MAX] = { 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		size_t bucket = features[i] >> (32 - t->bits);
+		unsigned place = find_key(t->keys + KEY * CLAUSE_BUCKET * bucket, (uint16_t)features[i]);
+		if (place == CLAUSE_BUCKET || (uint16_t)features[i] == 0)
+			continue;
+		const signed char *row = t->rows + width * (CLAUSE_BUCKET * bucket + place);
+		for (unsigned k = 0; k < width; k++)
+			total[k] += row[k];
+	}
+	memcpy(sum, total, width * sizeof(*sum));
+}
+
 void
 clause_sum(const struct clause_table *t, const uint32_t *features, size_t n, int32_t *sum)
 {
-	size_t size = bucket_size(t->width);
-
-	for (unsigned k = 0; k < t->width; k++)
-		sum[k] = 0;
-	for (size_t i = 0; i < n; i++) {
-		const unsigned char *b = t->buckets + size * (features[i] >> (32 - t->bits));
-		unsigned row = find_key(b, (uint16_t)features[i]);
-		if (row == CLAUSE_BUCKET || (uint16_t)features[i] == 0)
-			continue;
-		const signed char *w = (const signed char *)b + CLAUSE_BUCKET * sizeof(uint16_t) + t->width * row;
-		for (unsigned k = 0; k < t->width; k++)
-			sum[k] += w[k];
+	switch (t->width) {
+	case 1:
+		sum_rows(t, 1, features, n, sum);
+		break;
+	case 4:
+		sum_rows(t, 4, features, n, sum);
+		break;
+	case 8:
+		sum_rows(t, 8, features, n, sum);
+		break;
+	default:
+		sum_rows(t, t->width, features, n, sum);
+		break;
 	}
 }

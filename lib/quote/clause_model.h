@@ -11,9 +11,10 @@
 
 enum { CLAUSE_BUCKET = 8, CLAUSE_ROW_MAX = 8 };
 
-/* Rows of width weights; a bucket is its eight keys (0: no row), then its rows. */
+/* Rows of width weights. Keys stand by themselves: most features have no row, and need no more than those. */
 struct clause_table {
-	const unsigned char *buckets;
+	const unsigned char *keys; /* 16 bits each, little-endian; 0: no row */
+	const signed char *rows;
 	unsigned bits; /* log2 of the number of buckets */
 	unsigned width;
 };
@@ -41,7 +42,7 @@ struct clause_model {
 };
 
 /* Every table as it is in the file, in this order: words, then the stages. */
-#define CLAUSE_MAGIC "ngclaus1"
+#define CLAUSE_MAGIC "ngclaus2"
 
 /*
  * Reads the model out of file, which must outlive m; false if it is none. The built-in one is always right.

@@ -44,7 +44,7 @@ static const unsigned class_flag[CLAUSE_CLASSES] = {
  * right less often, and where F1 on PolNeAR's dev part does not change with more of them, fewer wrong rows are better.
  */
 static const int class_score[CLAUSE_CLASSES] = {
-	[CLAUSE_SAY] = 30, [CLAUSE_THINK] = 100, [CLAUSE_WANT] = 100, [CLAUSE_NP] = 100 };
+	[CLAUSE_SAY] = 80, [CLAUSE_THINK] = 80, [CLAUSE_WANT] = 80, [CLAUSE_NP] = 80 };
 
 /* Commas, blanks and the bytes of dashes that a source may end in. */
 static bool

@@ -109,6 +109,8 @@ forms_of_a_word_share_their_hash(void)
 	CHECK(clause_hash(SLICE("n\xe2\x80\x99t")) == clause_hash(SLICE("n't")));
 	CHECK(clause_hash(SLICE("\xe2\x80\x9c")) == clause_hash(SLICE("''")));
 	CHECK(clause_hash(SLICE("1996")) == clause_hash(SLICE("2016")));
+	CHECK(clause_hash(SLICE("That")) == CLAUSE_THAT);
+	CHECK(clause_hash(SLICE("to")) == CLAUSE_TO);
 	CHECK(clause_hash(SLICE("said")) != clause_hash(SLICE("says")));
 }
 

@@ -6,194 +6,7 @@
 
 #include "quote/clause.h"
 
-enum { HASH_BITS = 21, ROWS = CLAUSE_LABELS * 2, WINDOW = 2 * CLAUSE_REACH + 1 };
-
-static const float SMOOTH = 0.1F, DECAY = 1e-6F;
-
-void
-stage_init(struct stage *s, size_t width, struct learn_options opt)
-{
-	*s = (struct stage){ .width = width, .opt = opt };
-	s->count = mem_zalloc((size_t)1 << HASH_BITS, 1);
-}
-
-void
-stage_free(struct stage *s)
-{
-	free(s->count);
-	free(s->key);
-	free(s->weight);
-	free(s->square);
-}
-
-static size_t
-stage_rows(const struct stage *s)
-{
-	return s->key != NULL ? (size_t)CLAUSE_BUCKET << s->opt.bits : (size_t)1 << HASH_BITS;
-}
-
-static void
-stage_clear(struct stage *s)
-{
-	free(s->weight);
-	free(s->square);
-	s->weight = mem_zalloc(stage_rows(s) * s->width, sizeof(float));
-	s->square = mem_zalloc(stage_rows(s) * s->width, sizeof(float));
-}
-
-static void
-count_features(struct stage *s, const uint32_t *f, unsigned n)
-{
-	for (unsigned i = 0; i < n; i++) {
-		uint8_t *seen = &s->count[f[i] >> (32 - HASH_BITS)];
-		if (*seen < UINT8_MAX)
-			++*seen;
-	}
-}
-
-static bool
-row_of(const struct stage *s, uint32_t feature, uint32_t *row)
-{
-	if (s->key == NULL) {
-		*row = feature >> (32 - HASH_BITS);
-		return s->count[*row] >= s->opt.least_count;
-	}
-	for (*row = CLAUSE_BUCKET * (feature >> (32 - s->opt.bits)); ; ++*row) {
-		if (s->key[*row] == (uint16_t)feature && s->key[*row] != 0)
-			return true;
-		if (*row % CLAUSE_BUCKET == CLAUSE_BUCKET - 1)
-			return false;
-	}
-}
-
-/* Puts the rows of the features in place of them; how many there are is returned. */
-static unsigned
-to_rows(const struct stage *s, uint32_t *f, unsigned n)
-{
-	unsigned k = 0;
-	uint32_t row;
-
-	for (unsigned i = 0; i < n; i++)
-		if (row_of(s, f[i], &row))
-			f[k++] = row;
-	return k;
-}
-
-static void
-add_rows(const struct stage *s, const uint32_t *row, unsigned n, float *sum)
-{
-	for (size_t z = 0; z < s->width; z++)
-		sum[z] = 0;
-	for (unsigned i = 0; i < n; i++)
-		for (size_t z = 0; z < s->width; z++)
-			sum[z] += s->weight[s->width * row[i] + z];
-}
-
-static void
-descend(struct stage *s, const uint32_t *row, unsigned n, const float *gradient)
-{
-	for (unsigned i = 0; i < n; i++) {
-		float *w = s->weight + s->width * row[i], *q = s->square + s->width * row[i];
-		for (size_t z = 0; z < s->width; z++) {
-			float g = gradient[z] + DECAY * w[z];
-			q[z] += g * g;
-			w[z] -= s->opt.rate * g / sqrtf(q[z] + SMOOTH);
-		}
-	}
-}
-
-/* Features and how much they weigh, to choose those that stay. */
-struct weighed {
-	uint32_t feature;
-	float norm;
-};
-
-struct chooser {
-	struct weighed *slot; /* open addressing; norm 0: none */
-	size_t cap, n;
-};
-
-static void
-choose_add(struct chooser *c, const struct stage *s, const uint32_t *f, unsigned n)
-{
-	uint32_t row;
-
-	for (unsigned i = 0; i < n; i++) {
-		if (!row_of(s, f[i], &row))
-			continue;
-		size_t at = (f[i] * 0x9e3779b1U) & (c->cap - 1);
-		while (c->slot[at].norm > 0 && c->slot[at].feature != f[i])
-			at = (at + 1) & (c->cap - 1);
-		if (c->slot[at].norm > 0)
-			continue;
-		if (++c->n > c->cap / 8 * 7)
-			mem_fail();
-		float norm = 1e-12F;
-		for (size_t z = 0; z < s->width; z++)
-			norm += s->weight[s->width * row + z] * s->weight[s->width * row + z];
-		c->slot[at] = (struct weighed){ f[i], norm };
-	}
-}
-
-static int
-by_norm(const void *a, const void *b)
-{
-	const struct weighed *x = a, *y = b;
-
-	if (x->norm != y->norm)
-		return x->norm < y->norm ? 1 : -1;
-	return x->feature < y->feature ? -1 : x->feature > y->feature;
-}
-
-/* Makes the table: the heaviest features first, until their bucket is full. */
-static void
-make_table(struct stage *s, struct chooser *c)
-{
-	size_t n = 0, kept = 0;
-	uint16_t *key = mem_zalloc((size_t)CLAUSE_BUCKET << s->opt.bits, sizeof(*key));
-
-	for (size_t i = 0; i < c->cap; i++)
-		if (c->slot[i].norm > 0)
-			c->slot[n++] = c->slot[i];
-	qsort(c->slot, n, sizeof(*c->slot), by_norm);
-	for (size_t i = 0; i < n; i++) {
-		uint16_t *bucket = key + CLAUSE_BUCKET * (size_t)(c->slot[i].feature >> (32 - s->opt.bits));
-		uint16_t k = (uint16_t)c->slot[i].feature;
-		unsigned z = 0;
-		while (z < CLAUSE_BUCKET && bucket[z] != 0 && bucket[z] != k)
-			z++;
-		if (k == 0 || z == CLAUSE_BUCKET)
-			continue;
-		kept += bucket[z] == 0;
-		bucket[z] = k;
-	}
-	fprintf(stderr, "  %zu of %zu features kept\n", kept, n);
-	s->key = key;
-	free(c->slot);
-}
-
-static struct chooser
-chooser_new(void)
-{
-	struct chooser c = { .cap = (size_t)1 << 24 };
-	c.slot = mem_zalloc(c.cap, sizeof(*c.slot));
-	return c;
-}
-
-void
-stage_write(const struct stage *s, int unit, struct buf *out)
-{
-	for (size_t b = 0; b < (size_t)1 << s->opt.bits; b++) {
-		for (size_t r = CLAUSE_BUCKET * b; r < CLAUSE_BUCKET * (b + 1); r++) {
-			buf_byte(out, (char)(s->key[r] & 0xff));
-			buf_byte(out, (char)(s->key[r] >> 8));
-		}
-		for (size_t i = CLAUSE_BUCKET * b * s->width; i < CLAUSE_BUCKET * (b + 1) * s->width; i++) {
-			float w = roundf(s->weight[i] * (float)unit);
-			buf_byte(out, (char)(int)(w > 127 ? 127 : w < -127 ? -127 : w));
-		}
-	}
-}
+enum { WINDOW = 2 * CLAUSE_REACH + 1 };
 
 /* A new order of the numbers in list; state goes on from call to call. */
 static void
@@ -207,39 +20,55 @@ shuffle(size_t *list, size_t n, uint64_t *state)
 	}
 }
 
+/* What is learned at one go. */
+struct lesson {
+	const char *name;
+	struct stage *stage[2];
+	double (*learn)(void *arg, size_t i); /* from example i; gives the loss */
+	void *arg;
+};
+
 /* Calls learn for all examples, round after round, each in a new order. */
 static void
-run(const char *name, const struct learn_options *opt, size_t n, double (*learn)(void *arg, size_t i), void *arg)
+run(const struct lesson *l, size_t n)
 {
 	size_t *order = mem_alloc((n + 1) * sizeof(*order));
+	unsigned rounds = l->stage[0]->key != NULL ? l->stage[0]->opt.rounds : (l->stage[0]->opt.rounds + 1) / 2;
 	uint64_t state = 7;
 
 	for (size_t i = 0; i < n; i++)
 		order[i] = i;
-	for (unsigned r = 0; r < opt->rounds; r++) {
+	for (unsigned k = 0; k < 2 && l->stage[k] != NULL; k++)
+		stage_clear(l->stage[k]);
+	for (unsigned r = 0; r < rounds; r++) {
 		double loss = 0;
 		shuffle(order, n, &state);
 		for (size_t i = 0; i < n; i++)
-			loss += learn(arg, order[i]);
-		fprintf(stderr, "  %s, round %u: loss %.4f an example\n", name, r + 1, loss / (double)(n ? n : 1));
+			loss += l->learn(l->arg, order[i]);
+		fprintf(stderr, "  %s, round %u: loss %.4f an example\n", l->name, r + 1, loss / (double)(n ? n : 1));
+		for (unsigned k = 0; k < 2 && l->stage[k] != NULL && r >= rounds / 2; k++)
+			stage_add_up(l->stage[k]);
 	}
+	for (unsigned k = 0; k < 2 && l->stage[k] != NULL; k++)
+		stage_take_mean(l->stage[k]);
 	free(order);
 }
 
-/* The words of the example's sentence that the model looks at. */
+/* The words of the example's sentence that the model looks at: from, and m of them. */
 struct view {
-	const struct clause_token *word;
-	size_t n, head, first;
+	struct clause_view all;
+	size_t from, m;
+	size_t first; /* word `from` in the document */
 };
 
 static struct view
-view_of(const struct example *e, size_t reach)
+view_of(const struct example *e)
 {
 	const struct corpus_sentence *s = e->sentence;
-	size_t from = e->word > reach ? e->word - reach : 0;
-	size_t to = s->n - e->word > reach ? e->word + reach + 1 : s->n;
+	size_t from = e->word > CLAUSE_REACH ? e->word - CLAUSE_REACH : 0;
+	size_t to = s->n - e->word > CLAUSE_REACH ? e->word + CLAUSE_REACH + 1 : s->n;
 
-	return (struct view){ e->doc->word + s->first + from, to - from, e->word - from, s->first + from };
+	return (struct view){ clause_view(e->doc->word + s->first, s->n, e->word), from, to - from, s->first + from };
 }
 
 struct cue_run {
@@ -252,8 +81,8 @@ struct cue_run {
 static unsigned
 cue_features(const struct example *e, uint32_t *f)
 {
-	struct view v = view_of(e, SIZE_MAX / 2);
-	return clause_cue_features(v.word, v.n, v.head, f);
+	struct view v = view_of(e);
+	return clause_cue_features(v.all.t, v.all.n, v.all.head, f);
 }
 
 float
@@ -262,7 +91,7 @@ cue_score(const struct stage *s, const struct example *e)
 	uint32_t f[CLAUSE_FEATURES];
 	float z;
 
-	add_rows(s, f, to_rows(s, f, cue_features(e, f)), &z);
+	stage_sum(s, f, stage_to_rows(s, f, cue_features(e, f)), &z);
 	return z;
 }
 
@@ -275,17 +104,17 @@ learn_cue(void *arg, size_t i)
 	float z, right = r->e[i].gold > 0;
 
 	if (r->counting) {
-		count_features(r->s, f, n);
+		stage_count(r->s, f, n);
 		return 0;
 	}
 	if (r->chooser != NULL) {
-		choose_add(r->chooser, r->s, f, n);
+		chooser_add(r->chooser, r->s, f, n);
 		return 0;
 	}
-	n = to_rows(r->s, f, n);
-	add_rows(r->s, f, n, &z);
+	n = stage_to_rows(r->s, f, n);
+	stage_sum(r->s, f, n, &z);
 	float p = 1 / (1 + expf(-z)), gradient = p - right;
-	descend(r->s, f, n, &gradient);
+	stage_descend(r->s, f, n, &gradient);
 	return -log(fabs(1.0 - (double)right - (double)p) + 1e-9);
 }
 
@@ -297,16 +126,15 @@ learn_cues(struct stage *s, const struct example *e, size_t n)
 	for (size_t i = 0; i < n; i++)
 		learn_cue(&r, i);
 	r.counting = false;
-	stage_clear(s);
-	run("cues", &s->opt, n, learn_cue, &r);
+	struct lesson lesson = { "cues", { s, NULL }, learn_cue, &r };
+	run(&lesson, n);
 	struct chooser c = chooser_new();
 	r.chooser = &c;
 	for (size_t i = 0; i < n; i++)
 		learn_cue(&r, i);
 	r.chooser = NULL;
-	make_table(s, &c);
-	stage_clear(s);
-	run("cues, features chosen", &s->opt, n, learn_cue, &r);
+	stage_make_table(s, &c);
+	run(&lesson, n);
 }
 
 /* The labels around a cue. */
@@ -334,7 +162,7 @@ set_gold(struct label_run *r, const struct example *e, const struct view *v)
 {
 	const struct attribution *a = e->gold > 0 ? &e->doc->attribution[e->gold - 1] : NULL;
 
-	for (size_t i = 0; i < v->n; i++) {
+	for (size_t i = 0; i < v->m; i++) {
 		size_t at = corpus_at(e->doc, v->first + i);
 		r->gold[i] = CLAUSE_OUT;
 		if (a == NULL)
@@ -355,19 +183,19 @@ visit_features(struct label_run *r, const struct view *v)
 	uint32_t f[CLAUSE_FEATURES];
 	unsigned k;
 
-	for (size_t i = 0; i <= v->n; i++) {
-		if (i < v->n) {
-			k = clause_emit_features(v->word, v->n, v->head, i, f);
+	for (size_t i = 0; i <= v->m; i++) {
+		if (i < v->m) {
+			k = clause_emit_features(&v->all, v->from + i, f);
 			if (r->counting)
-				count_features(r->emit, f, k);
+				stage_count(r->emit, f, k);
 			else
-				choose_add(r->choose_emit, r->emit, f, k);
+				chooser_add(r->choose_emit, r->emit, f, k);
 		}
-		k = clause_step_features(v->word, v->n, v->head, i, f);
+		k = clause_step_features(&v->all, v->from + i, f);
 		if (r->counting)
-			count_features(r->step, f, k);
+			stage_count(r->step, f, k);
 		else
-			choose_add(r->choose_step, r->step, f, k);
+			chooser_add(r->choose_step, r->step, f, k);
 	}
 }
 
@@ -376,15 +204,15 @@ weigh(struct label_run *r, const struct view *v)
 {
 	float w[2 * CLAUSE_LABELS];
 
-	for (size_t i = 0; i < v->n; i++) {
+	for (size_t i = 0; i < v->m; i++) {
 		uint32_t *f = r->emit_row[i];
-		r->emit_n[i] = to_rows(r->emit, f, clause_emit_features(v->word, v->n, v->head, i, f));
-		add_rows(r->emit, f, r->emit_n[i], r->score[i]);
+		r->emit_n[i] = stage_to_rows(r->emit, f, clause_emit_features(&v->all, v->from + i, f));
+		stage_sum(r->emit, f, r->emit_n[i], r->score[i]);
 	}
-	for (size_t i = 0; i <= v->n; i++) {
+	for (size_t i = 0; i <= v->m; i++) {
 		uint32_t *f = r->step_row[i];
-		r->step_n[i] = to_rows(r->step, f, clause_step_features(v->word, v->n, v->head, i, f));
-		add_rows(r->step, f, r->step_n[i], w);
+		r->step_n[i] = stage_to_rows(r->step, f, clause_step_features(&v->all, v->from + i, f));
+		stage_sum(r->step, f, r->step_n[i], w);
 		for (unsigned a = 0; a < CLAUSE_LABELS; a++)
 			for (unsigned b = 0; b < CLAUSE_LABELS; b++)
 				r->change[i][a][b] = a == b ? 0 : w[a] + w[CLAUSE_LABELS + b];
@@ -458,7 +286,7 @@ descend_labels(struct label_run *r, size_t n, float all)
 		for (unsigned a = 0; a < CLAUSE_LABELS; a++)
 			g[a] = expf(r->before[i][a] + r->after[i][a] - all) - (float)(r->gold[i] == a);
 		if (matters(g, CLAUSE_LABELS))
-			descend(r->emit, r->emit_row[i], r->emit_n[i], g);
+			stage_descend(r->emit, r->emit_row[i], r->emit_n[i], g);
 	}
 }
 
@@ -486,7 +314,7 @@ descend_steps(struct label_run *r, size_t n, float all)
 				g[CLAUSE_LABELS + b] += d;
 			}
 		if (matters(g, 2 * CLAUSE_LABELS))
-			descend(r->step, r->step_row[i], r->step_n[i], g);
+			stage_descend(r->step, r->step_row[i], r->step_n[i], g);
 	}
 }
 
@@ -494,7 +322,7 @@ static double
 learn_label(void *arg, size_t i)
 {
 	struct label_run *r = arg;
-	struct view v = view_of(&r->e[i], CLAUSE_REACH);
+	struct view v = view_of(&r->e[i]);
 
 	if (r->counting || r->choose_emit != NULL) {
 		visit_features(r, &v);
@@ -502,10 +330,10 @@ learn_label(void *arg, size_t i)
 	}
 	weigh(r, &v);
 	set_gold(r, &r->e[i], &v);
-	float all = sum_paths(r, v.n);
-	double loss = (double)all - (double)gold_score(r, v.n);
-	descend_labels(r, v.n, all);
-	descend_steps(r, v.n, all);
+	float all = sum_paths(r, v.m);
+	double loss = (double)all - (double)gold_score(r, v.m);
+	descend_labels(r, v.m, all);
+	descend_steps(r, v.m, all);
 	return loss;
 }
 
@@ -518,20 +346,17 @@ learn_labels(struct stage *emit, struct stage *step, const struct example *e, si
 	for (size_t i = 0; i < n; i++)
 		learn_label(r, i);
 	r->counting = false;
-	stage_clear(emit);
-	stage_clear(step);
-	run("labels", &emit->opt, n, learn_label, r);
+	struct lesson lesson = { "labels", { emit, step }, learn_label, r };
+	run(&lesson, n);
 	struct chooser a = chooser_new(), b = chooser_new();
 	r->choose_emit = &a;
 	r->choose_step = &b;
 	for (size_t i = 0; i < n; i++)
 		learn_label(r, i);
 	r->choose_emit = r->choose_step = NULL;
-	make_table(emit, &a);
-	make_table(step, &b);
-	stage_clear(emit);
-	stage_clear(step);
-	run("labels, features chosen", &emit->opt, n, learn_label, r);
+	stage_make_table(emit, &a);
+	stage_make_table(step, &b);
+	run(&lesson, n);
 	free(r);
 }
 
@@ -541,28 +366,32 @@ learn_class(void *arg, size_t i)
 	struct cue_run *r = arg;
 	const struct example *e = &r->e[i];
 	const struct attribution *a = e->gold > 0 ? &e->doc->attribution[e->gold - 1] : NULL;
-	struct view v = view_of(e, CLAUSE_REACH);
+	struct view v = view_of(e);
 	uint32_t f[CLAUSE_FEATURES];
-	size_t at = 0;
+	size_t at = 0, end;
 	float score[CLAUSE_CLASSES];
 
 	if (a == NULL || a->class < 0)
 		return 0;
-	while (at < v.n && !within(corpus_at(e->doc, v.first + at), a->part[a->parts - 1]))
+	while (at < v.m && !within(corpus_at(e->doc, v.first + at), a->part[a->parts - 1]))
 		at++;
-	unsigned n = clause_class_features(v.word, v.n, v.head, at, f);
+	for (end = at; end < v.m && within(corpus_at(e->doc, v.first + end), a->part[a->parts - 1]); end++)
+		;
+	if (at == end)
+		return 0;
+	unsigned n = clause_class_features(v.all.t, v.all.n, v.all.head, v.from + at, v.from + end, f);
 	if (r->counting)
-		count_features(r->s, f, n);
+		stage_count(r->s, f, n);
 	else if (r->chooser != NULL)
-		choose_add(r->chooser, r->s, f, n);
+		chooser_add(r->chooser, r->s, f, n);
 	if (r->counting || r->chooser != NULL)
 		return 0;
-	n = to_rows(r->s, f, n);
-	add_rows(r->s, f, n, score);
+	n = stage_to_rows(r->s, f, n);
+	stage_sum(r->s, f, n, score);
 	float all = log_sum(score), right = score[a->class];
 	for (unsigned k = 0; k < CLAUSE_CLASSES; k++)
 		score[k] = expf(score[k] - all) - (float)(k == (unsigned)a->class);
-	descend(r->s, f, n, score);
+	stage_descend(r->s, f, n, score);
 	return (double)all - (double)right;
 }
 
@@ -574,14 +403,13 @@ learn_classes(struct stage *s, const struct example *e, size_t n)
 	for (size_t i = 0; i < n; i++)
 		learn_class(&r, i);
 	r.counting = false;
-	stage_clear(s);
-	run("classes", &s->opt, n, learn_class, &r);
+	struct lesson lesson = { "classes", { s, NULL }, learn_class, &r };
+	run(&lesson, n);
 	struct chooser c = chooser_new();
 	r.chooser = &c;
 	for (size_t i = 0; i < n; i++)
 		learn_class(&r, i);
 	r.chooser = NULL;
-	make_table(s, &c);
-	stage_clear(s);
-	run("classes, features chosen", &s->opt, n, learn_class, &r);
+	stage_make_table(s, &c);
+	run(&lesson, n);
 }

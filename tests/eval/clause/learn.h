@@ -1,34 +1,12 @@
 /*
- * Learning the stages of the clause model by stochastic gradient descent with AdaGrad steps (Duchi, Hazan and Singer
- * 2011). Each stage is learned twice: once with all features that are seen often enough, then with those alone that got
- * the most weight and found room in the table of the model.
+ * Learning the stages of the clause model by stochastic gradient descent. Each is learned twice: once with all
+ * features that are seen often enough, then with those alone that matter most and found room in the table of the model.
  */
 #ifndef CLAUSE_LEARN_H
 #define CLAUSE_LEARN_H
 
 #include "corpus.h"
-
-struct learn_options {
-	uint8_t least_count; /* features seen less often are left out */
-	unsigned rounds; /* over all examples */
-	float rate; /* length of the first steps */
-	unsigned bits; /* log2 of the buckets of the table */
-};
-
-/* The weights of one stage. */
-struct stage {
-	size_t width;
-	struct learn_options opt;
-	uint8_t *count; /* how often a feature was seen, by the high bits of its hash; saturates */
-	uint16_t *key; /* of the table, when it is made; NULL before */
-	float *weight, *square; /* rows; sums of squared gradients */
-};
-
-void stage_init(struct stage *s, size_t width, struct learn_options opt);
-void stage_free(struct stage *s);
-
-/* Writes the stage's table as the model has it, unit weights to the natural-log unit. */
-void stage_write(const struct stage *s, int unit, struct buf *out);
+#include "stage.h"
 
 /* A word that may be a cue: its document, sentence, and index in that. */
 struct example {
