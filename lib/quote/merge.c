@@ -46,6 +46,19 @@ static const unsigned class_flag[CLAUSE_CLASSES] = {
 static const int class_score[CLAUSE_CLASSES] = {
 	[CLAUSE_SAY] = 80, [CLAUSE_THINK] = 80, [CLAUSE_WANT] = 80, [CLAUSE_NP] = 80 };
 
+/* further emphasized: the cue is the verb. */
+static struct span
+without_adverb(struct slice text, struct span cue)
+{
+	size_t end = cue.start;
+
+	while (end < cue.end && text.p[end] != ' ')
+		end++;
+	if (end == cue.end || (cue_word_kind(slice_sub(text, cue.start, end)) & (WORD_ADV | WORD_PREP)) != WORD_ADV)
+		return cue;
+	return (struct span){ end + 1, cue.end };
+}
+
 /* Commas, blanks and the bytes of dashes that a source may end in. */
 static bool
 ends_source(char c)
@@ -57,7 +70,8 @@ ends_source(char c)
 static void
 set_clause(struct merge *m, struct work *w, const struct clause *c)
 {
-	w->a = (struct attrib){ .rule = ATTRIB_CLAUSE, .cue = c->cue, .mention = c->source, .named = c->source };
+	w->a = (struct attrib){ .rule = ATTRIB_CLAUSE, .mention = c->source, .named = c->source };
+	w->a.cue = without_adverb(m->line->text, c->cue);
 	while (w->a.mention.end > c->source.start && ends_source(m->line->text.p[w->a.mention.end - 1]))
 		w->a.mention.end--;
 	w->a.named = w->a.mention;
