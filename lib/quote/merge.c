@@ -39,13 +39,6 @@ lie_of(struct span part, struct span stretch)
 static const unsigned class_flag[CLAUSE_CLASSES] = {
 	[CLAUSE_THINK] = QUOTE_THINK, [CLAUSE_WANT] = QUOTE_WANT, [CLAUSE_NP] = QUOTE_NP };
 
-/*
- * The least score of a clause that is given. The model's own is 0; what is thought or wanted, and noun phrases, are
- * right less often, and where F1 on PolNeAR's dev part does not change with more of them, fewer wrong rows are better.
- */
-static const int class_score[CLAUSE_CLASSES] = {
-	[CLAUSE_SAY] = 80, [CLAUSE_THINK] = 80, [CLAUSE_WANT] = 80, [CLAUSE_NP] = 80 };
-
 /* further emphasized: the cue is the verb. */
 static struct span
 without_adverb(struct slice text, struct span cue)
@@ -308,8 +301,6 @@ merge_clause(void *arg, const struct clause *c)
 {
 	struct merge *m = arg;
 
-	if (c->score < class_score[c->class])
-		return;
 	for (unsigned i = 0; i < c->parts; i++)
 		merge_part(m, c, c->part[i]);
 }
