@@ -1,5 +1,12 @@
 #include "tag/decode.h"
 
+/* Lanes of v in another order; GCC before 12 knows only its own builtin. */
+#if defined(__clang__) || __GNUC__ >= 12
+#define LANES(v, ...) __builtin_shufflevector(v, v, __VA_ARGS__)
+#else
+#define LANES(v, ...) __builtin_shuffle(v, (tag_lanes){ __VA_ARGS__ })
+#endif
+
 /* The least and (negative) the most that a path can be worth against the one that ends outside. */
 #define FAR (-12000)
 
@@ -90,8 +97,8 @@ step_half(const struct tag_steps *s, const struct front *f, int outside, const i
 	/* Labels that a name begins with; the others go on from one of their own type. */
 	const tag_lanes fresh = { -1, 0, 0, -1, -1, 0, 0, -1 };
 	const tag_lanes type = { 0, 0, 0, 0, 4, 4, 4, 4 };
-	tag_lanes begin = __builtin_shufflevector(f->best[half], f->best[half], 0, 0, 0, 0, 4, 4, 4, 4);
-	tag_lanes inside = __builtin_shufflevector(f->best[half], f->best[half], 1, 1, 1, 1, 5, 5, 5, 5);
+	tag_lanes begin = LANES(f->best[half], 0, 0, 0, 0, 4, 4, 4, 4);
+	tag_lanes inside = LANES(f->best[half], 1, 1, 1, 1, 5, 5, 5, 5);
 	tag_lanes score, best = s->from[TAG_OUTSIDE][half] + f->outside, from = all(TAG_OUTSIDE);
 	tag_lanes open = begin + s->from_begin[half], open_from = type + all(8 * half + TAG_BEGIN);
 
