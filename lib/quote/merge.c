@@ -296,10 +296,34 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 	}
 }
 
+/*
+ * While A says it is late, B say it is not: the first report ends where the main clause begins. c is the clause that
+ * comes after the last finding.
+ */
+static void
+end_at_main_clause(const struct merge *m, struct work *w, const struct clause *c)
+{
+	struct slice text = m->line->text;
+	size_t comma = c->source.start, i = w->a.mention.start, from;
+
+	if (w->f.speech != QUOTE_INDIRECT || w->f.line != m->index || w->a.rule != ATTRIB_CLAUSE || i < 2 ||
+	    c->source.end > c->cue.start || comma < w->f.span.start + 3 || c->cue.end >= w->f.span.end ||
+	    memcmp(text.p + comma - 2, ", ", 2) != 0)
+		return;
+	for (from = i - 1; from > 0 && text.p[from - 1] != ' '; from--)
+		continue;
+	if ((cue_word_kind(slice_sub(text, from, i - 1)) & (WORD_CONJ | WORD_REL | WORD_DET)) == WORD_CONJ)
+		w->f.span.end = comma - 2;
+}
+
 static void
 merge_clause(void *arg, const struct clause *c)
 {
 	struct merge *m = arg;
+	struct quote_doc *d = m->d;
+
+	if (d->n > 0 && c->source.start < c->source.end)
+		end_at_main_clause(m, &d->work[d->n - 1], c);
 
 	for (unsigned i = 0; i < c->parts; i++)
 		merge_part(m, c, c->part[i]);
