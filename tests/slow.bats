@@ -27,7 +27,7 @@ news_text() {
 # bats test_tags=record
 @test "a line of 64 MiB is done, one of a byte more is told and left out" {
 	cap=$((64 * 1024 * 1024))
-	{ yes "$LINE " | tr -d '\n' | head -c $cap; printf '\n%s\n' "$LINE"; } >at
+	{ yes "$LINE " | tr -d '\n' | head -c $cap; printf '\n%s\n' "$LINE"; } >./at
 	"$PROG" at >out 2>err || [ $? -eq "$(found)" ]
 	[ ! -s err ]
 	[ "$PROG" = ncmp ] || [ -s out ]
