@@ -183,6 +183,17 @@ is_comment(struct slice text, size_t i)
 	return false;
 }
 
+/* warned, told; said in a letter to: a name of whoever is spoken to may follow. */
+static bool
+takes_addressee(struct slice last_word)
+{
+	const struct cue_verb *verb = cue_verb(last_word);
+
+	if (slice_eq(last_word, SLICE("to")) || slice_eq(last_word, SLICE("with")))
+		return true;
+	return verb != NULL && (verb->traits & CUE_ADDRESSES) != 0;
+}
+
 /*
  * warned the council in plain words that it could not go on: whoever was spoken to is no part of the report. Nothing
  * but such words may stand before `that`.
@@ -191,12 +202,10 @@ static struct span
 cut_addressee(struct slice text, struct span cue, struct span part)
 {
 	size_t end = cue.end, from, i, words = 0;
-	const struct cue_verb *verb;
 
 	for (from = end; from > cue.start && text.p[from - 1] != ' '; from--)
 		continue;
-	verb = cue_verb(slice_sub(text, from, end));
-	if (verb == NULL || (verb->traits & CUE_ADDRESSES) == 0)
+	if (!takes_addressee(slice_sub(text, from, end)))
 		return part;
 	for (i = part.start; i < part.end && words < ADDRESSEE_MAX; i = end + 1, words++) {
 		struct slice word;
