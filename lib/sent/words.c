@@ -66,7 +66,7 @@ sent_is_cue(struct slice word)
 bool
 sent_is_credit(struct slice word)
 {
-	return look_up(credit_table, CREDIT_BITS, word) != 0;
+	return look_up(credit_table, CREDIT_BITS, slice_of(word.p, word.len < KEY ? word.len : KEY)) != 0;
 }
 
 bool
