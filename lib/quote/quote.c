@@ -394,7 +394,7 @@ quote_doc_window(struct quote_doc *d, const struct line *lines, size_t n,
 			continue;
 		if (k > i)
 			find_line(d, lines, n, s + i, k - i);
-		if ((k > i || !d->opt.direct) && doc_is_text(d->roles[line]))
+		if (doc_is_text(d->roles[line]))
 			merge_clauses(d, lines, line, from);
 	}
 	sort_findings(d);
