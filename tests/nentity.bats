@@ -89,3 +89,9 @@ names() {
 @test "rows are true to their source" {
 	nentity "$news"/*.txt | ncheck
 }
+
+@test "a slash parts the names of a picture's credit, and is part of a short form" {
+	printf '%s\n' 'The Quay at night. Photograph: Ines Harrow/Harbour Herald' 'AC/DC played in Rome.' >in
+	[ "$(names PER <in)" = 'Ines Harrow;' ]
+	[ "$(names ORG <in)" = 'Harbour Herald;AC/DC;' ]
+}

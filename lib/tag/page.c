@@ -170,11 +170,24 @@ opens_sentence(const struct tag_page *p, const struct tag_row *row, size_t i)
 	    i + 1 < row->n && !(p->words[t[1].word].flags & TAG_W_NAME);
 }
 
+/* A slash parts names (`Jane Doe / Getty Images`, `Jane Doe/AFP`), but for one inside a short form: `AC/DC`. */
+static bool
+parts_names(const struct tag_page *p, const struct tag_row *row, size_t i, uint32_t slash)
+{
+	const struct tag_token *t = &p->tokens[row->first + i];
+
+	if (p->words[t->word].entry != slash)
+		return false;
+	return i == 0 || i + 1 == row->n || t[-1].end < t->start || t->end < t[1].start ||
+	    !(p->words[t[-1].word].flags & p->words[t[1].word].flags & TAG_W_ALLCAPS);
+}
+
 /* Marks what may be part of a name: words with a capital, and what links them or stands at their edge. */
 static void
 mark_candidates(struct tag_page *p, const struct tag_row *row)
 {
 	struct tag_token *t = p->tokens + row->first;
+	const uint32_t slash = tag_word_entry(SLICE("/"));
 	size_t last = SIZE_MAX; /* capitalised word that only links stand behind */
 
 	for (size_t i = 0; i < row->n; i++) {
@@ -189,6 +202,9 @@ mark_candidates(struct tag_page *p, const struct tag_row *row)
 			last = SIZE_MAX;
 		}
 	}
+	for (size_t i = 0; i < row->n; i++)
+		if (t[i].flags & TAG_T_CANDIDATE && parts_names(p, row, i, slash))
+			t[i].flags = (uint8_t)(t[i].flags & ~(unsigned)TAG_T_CANDIDATE);
 }
 
 /* Marks the tokens of the longest list entry of two words or more that begins at token i. */
