@@ -98,3 +98,12 @@ lex_office_words(uint8_t office, size_t *n)
 	*n = office < sizeof(office_range) / sizeof(office_range[0]) ? office_range[office].n : 0;
 	return *n == 0 ? NULL : office_words + office_range[office].first;
 }
+
+bool
+lex_has_capital(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.p[i] >= 'A' && s.p[i] <= 'Z')
+			return true;
+	return false;
+}

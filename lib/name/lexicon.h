@@ -62,6 +62,9 @@ struct lex lex_find(struct slice phrase);
 /* The single words that titles of an office hold, capitalised (`Chief`, `Chairman`); *n of them. */
 const struct slice *lex_office_words(uint8_t office, size_t *n);
 
+/* True if an ASCII capital stands in s. O(len). */
+bool lex_has_capital(struct slice s);
+
 /* lex_find()'s form of s in out, which has room for LEX_FOLD_MAX bytes; gives its length, 0 if too long. */
 #define LEX_FOLD_MAX 96
 size_t lex_fold(struct slice s, char *out);

@@ -189,15 +189,6 @@ lone_person(struct name_store *s)
 	return s->lone == 0 ? NULL : &s->entities[s->lone - 1];
 }
 
-static bool
-has_capital(struct slice s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (s.p[i] >= 'A' && s.p[i] <= 'Z')
-			return true;
-	return false;
-}
-
 struct entity *
 office_holder(struct name_store *s, struct slice text, const struct mention *m, size_t line)
 {
@@ -232,7 +223,7 @@ office_holder(struct name_store *s, struct slice text, const struct mention *m, 
 			}
 		}
 	}
-	if (best == NULL && is_leader(m->office) && has_capital(head))
+	if (best == NULL && is_leader(m->office) && lex_has_capital(head))
 		return lone_person(s);
 	return best;
 }

@@ -26,15 +26,6 @@ answer_entity(struct name_who *who, const struct entity *e, enum name_how how)
 	return true;
 }
 
-static bool
-has_capital(struct slice s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (s.p[i] >= 'A' && s.p[i] <= 'Z')
-			return true;
-	return false;
-}
-
 /* `Citizens for Tax Justice`, of which second is `for`: a body's name, and not some citizens. */
 static bool
 is_body_name(struct slice phrase, const struct word *second)
@@ -60,7 +51,7 @@ common_case(struct name_store *s, struct slice text, struct span head)
 	if (head.start >= 4 && memcmp(text.p + head.start - 3, "he ", 3) == 0)
 		return phrase;
 	if (phrase.len == 0 || phrase.p[0] < 'A' || phrase.p[0] > 'Z' || !word_next(phrase, 0, &first) ||
-	    has_capital(slice_sub(phrase, 1, first.span.end)) || (first.lex.kinds & (LEX_PEOPLE | LEX_PERSON | LEX_TITLE | LEX_GROUP | LEX_DOCUMENT |
+	    lex_has_capital(slice_sub(phrase, 1, first.span.end)) || (first.lex.kinds & (LEX_PEOPLE | LEX_PERSON | LEX_TITLE | LEX_GROUP | LEX_DOCUMENT |
 	                                             LEX_FUNCTION)) == 0 ||
 	    (first.span.end > 2 && word_next(phrase, first.span.end, &second) &&
 	        (second.capital || is_body_name(phrase, &second))))
