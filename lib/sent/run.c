@@ -64,6 +64,29 @@ closing_quote(struct slice s, size_t i)
 		    0;
 	case '\xc2':
 		return has_at(s, i, SLICE("\xc2\xbb")) ? 2 : 0;
+	case '\xe3': /* U+300D, U+300F */
+		return has_at(s, i, SLICE("\xe3\x80\x8d")) || has_at(s, i, SLICE("\xe3\x80\x8f")) ? 3 : 0;
+	default:
+		return 0;
+	}
+}
+
+/* Bytes of the closing bracket at i; those of three bytes are U+3009, U+300B, U+3011, U+FF09. */
+static size_t
+closing_bracket(struct slice s, size_t i)
+{
+	switch (byte_at(s, i)) {
+	case ')':
+	case ']':
+	case '}':
+		return 1;
+	case '\xe3':
+		return has_at(s, i, SLICE("\xe3\x80\x89")) || has_at(s, i, SLICE("\xe3\x80\x8b")) ||
+		        has_at(s, i, SLICE("\xe3\x80\x91")) ?
+		    3 :
+		    0;
+	case '\xef':
+		return has_at(s, i, SLICE("\xef\xbc\x89")) ? 3 : 0;
 	default:
 		return 0;
 	}
@@ -149,11 +172,14 @@ sent_skip_closing(struct stop *t)
 	for (;;) {
 		size_t n = closing_quote(s, i), gap = blank_at(s, i);
 
+		t->quoted |= n != 0;
+		if (n == 0)
+			n = closing_bracket(s, i);
 		if (n != 0) {
-			t->quoted = true;
-		} else if (byte_at(s, i) == ')' || byte_at(s, i) == ']' || byte_at(s, i) == '}') {
-			n = 1;
-		} else if (gap != 0 && (byte_at(s, i + gap) == ')' || has_at(s, i + gap, SLICE("\xc2\xbb")) ||
+			i += n;
+			continue;
+		}
+		if (gap != 0 && (byte_at(s, i + gap) == ')' || has_at(s, i + gap, SLICE("\xc2\xbb")) ||
 		               has_at(s, i + gap, SLICE("\xe2\x80\x9d")))) {
 			n = gap;
 		} else if (gap != 0 && (byte_at(s, i + gap) == '"' || byte_at(s, i + gap) == '\'') &&

@@ -332,6 +332,26 @@ stands_alone(const struct stop *t)
 	return t->query && blank_at(t->s, t->run) != 0 && case_at(t->s, skip_blank(t->s, t->run)) == CASE_UPPER;
 }
 
+/*
+ * True if Japanese or Chinese goes on behind a quotation that ends with a full stop of its own: with U+3001, U+3002,
+ * U+FF0C, or with the particle that binds it to the verb, in hiragana (U+3040 to U+309F) and without a blank.
+ */
+static bool
+goes_on_in_cjk(const struct stop *t)
+{
+	struct slice s = t->s;
+	size_t i = t->end;
+
+	if (!t->quoted || is_ascii(s.p[t->at]) || s.len - i < 3)
+		return false;
+	if (has_at(s, i, SLICE("\xe3\x80\x81")) || has_at(s, i, SLICE("\xe3\x80\x82")) ||
+	    has_at(s, i, SLICE("\xef\xbc\x8c")))
+		return true;
+	if (s.p[i] != '\xe3')
+		return false;
+	return s.p[i + 1] == '\x81' || (s.p[i + 1] == '\x82' && (unsigned char)s.p[i + 2] < 0xa0);
+}
+
 static size_t
 any_end(const struct sent_site *site, size_t *resume)
 {
@@ -353,6 +373,8 @@ any_end(const struct sent_site *site, size_t *resume)
 		*resume = t.s.len;
 		return 0;
 	}
+	if (goes_on_in_cjk(&t))
+		return 0;
 	if (omission_follows(&t) && case_at(t.s, t.next) == CASE_UPPER)
 		return t.at + 1;
 	while ((open = sent_opening(t.s, t.word)) != 0)

@@ -250,6 +250,10 @@ stops_of_other_scripts_need_no_space(void)
 {
 	CHECK(splits("\xe4\xbd\xa0\xe5\xa5\xbd\xe3\x80\x82|\xe5\x86\x8d\xe8\xa7\x81\xe3\x80\x82"));
 	CHECK(splits("\xe4\xbd\xa0\xef\xbc\x9f|\xe5\x86\x8d\xe8\xa7\x81"));
+	CHECK(splits("（続きは次号。）|また明日。"));
+	CHECK(splits("「行こう。」|「うん。」"));
+	CHECK(splits("彼は「もう遅い。」と言った。|外は雨だった。"));
+	CHECK(splits("彼は「はい。」、妹は「いいえ。」。|次。"));
 }
 
 static void
