@@ -248,6 +248,18 @@ early_time(const struct stop *t, struct slice word)
 	    sent_up(t->s, t->word) < UP_TITLE;
 }
 
+/*
+ * `at 6 p.m. Travelers who`: what goes with the time, a day or a zone of time, is in the table or in capitals, and a
+ * word that is neither begins a sentence.
+ */
+static bool
+behind_time(const struct stop *t)
+{
+	struct slice word = sent_word_at(t->s, t->word);
+
+	return !sent_weight(word).known && !sent_all_capitals(word);
+}
+
 /* True if word is one that a stop may belong to. */
 bool
 sent_is_abbreviation(const struct stop *t, struct slice word)
@@ -279,6 +291,8 @@ sent_before_capital(const struct stop *t)
 	if (sent_begins_item(t, word) || (class == SENT_TIME && early_time(t, word)))
 		return false;
 	if (t->end > t->run && t->s.p[t->run] != ')') /* but `Orr (R-Va.) Friday` goes on */
+		return true;
+	if (class == SENT_TIME && behind_time(t))
 		return true;
 	need = threshold(t, word, class);
 	if (word.len == 1 && byte_at(t->s, t->word + 1) == '.' && is_upper(word.p[0])) /* U. A. E. */

@@ -194,13 +194,15 @@ sent_skip_closing(struct stop *t)
 	}
 }
 
-/* True if another stop stands by itself behind the blank at t->run: `. . .`. */
+/* True if the run goes on behind the blank at t->run: `. . .`, `? ! ?`, `What? ...`. */
 static bool
 parted(const struct stop *t)
 {
 	char sign = byte_at(t->s, t->run + 1), behind = byte_at(t->s, t->run + 2);
 
-	return sign == '.' && !t->query && !is_digit(behind) && !is_letter(behind);
+	if (is_digit(behind) || is_letter(behind))
+		return false;
+	return sign == '.' || (t->query && (sign == '!' || sign == '?'));
 }
 
 /* The run of terminators at t->at, with stops parted by blanks (`. . .`) and by nothing. */

@@ -352,6 +352,16 @@ goes_on_in_cjk(const struct stop *t)
 	return s.p[i + 1] == '\x81' || (s.p[i + 1] == '\x82' && (unsigned char)s.p[i + 2] < 0xa0);
 }
 
+/* True if the stop of the sentence stands by itself behind a mark and a quotation mark: `the film "Help!" .` */
+static bool
+lone_stop_follows(const struct stop *t)
+{
+	struct slice s = t->s;
+
+	return t->quoted && t->next > t->end && s.p[t->next] == '.' &&
+	    (t->next + 1 == s.len || (blank_at(s, t->next + 1) != 0 && byte_at(s, t->next + 2) != '.'));
+}
+
 static size_t
 any_end(const struct sent_site *site, size_t *resume)
 {
@@ -373,7 +383,7 @@ any_end(const struct sent_site *site, size_t *resume)
 		*resume = t.s.len;
 		return 0;
 	}
-	if (goes_on_in_cjk(&t))
+	if (goes_on_in_cjk(&t) || lone_stop_follows(&t))
 		return 0;
 	if (omission_follows(&t) && case_at(t.s, t.next) == CASE_UPPER)
 		return t.at + 1;

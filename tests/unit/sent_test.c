@@ -85,6 +85,7 @@ times_of_day_end_one_where_another_begins(void)
 	CHECK(splits("It ended at 6 P.M. | The crowd left."));
 	CHECK(splits("At 5 a.m. Mr. Orr went out."));
 	CHECK(splits("It opened at 6a.m. and closed at noon."));
+	CHECK(splits("Gates close at 6 p.m. | Latecomers wait until 7 p.m. EST on Friday."));
 }
 
 static void
@@ -121,6 +122,9 @@ ellipses_end_one_before_a_capital(void)
 	CHECK(splits("It is the art of compounds. | . . . The art was lost. . . ."));
 	CHECK(splits("\"Orr [...] used the stairs [...]\" (Dahl 55)."));
 	CHECK(splits("The yields fell [...] | However, the price rose."));
+	CHECK(splits("It is ours! ... | Nobody else may come."));
+	CHECK(splits("Really ? ! ? | They went."));
+	CHECK(splits("They watched the film ''Help !'' . | It rained."));
 }
 
 static void
