@@ -10,22 +10,26 @@
 #define TAG_SCORE_MAX 8000
 #define TAG_TRANSITION_MAX 2000
 
-/* One number a label, for the labels of two types; the compiler makes of it what the machine has. */
+/*
+ * One number a label, of two positions of the four types: that half of the labels that leave a name open (begin,
+ * inside) or closed (last, unit), or that half that begin a name (begin, unit) or go on with one (inside, last).
+ */
 typedef int16_t tag_lanes __attribute__((vector_size(16)));
 
-/* Transitions, laid out for decoding. */
+/* Transitions, laid out for decoding: to the labels that begin a name from outside and each closed label ... */
 struct tag_steps {
-	tag_lanes from[TAG_STATES][2]; /* from each state to each label */
-	tag_lanes from_begin[2], from_inside[2]; /* to each label from the label of its own type that begins, goes on */
-	int16_t outside[TAG_STATES]; /* from each state to outside */
+	tag_lanes fresh_outside, fresh[TAG_LABELS / 2];
+	tag_lanes on_begin, on_inside; /* to those that go on, from the two of their own type ... */
+	tag_lanes outside; /* to outside, from each closed label */
+	int16_t outside_outside;
+	int16_t from[TAG_STATES][TAG_STATES]; /* the same as a table */
 };
 
 void tag_steps_init(struct tag_steps *s, const int16_t transition[TAG_STATES][TAG_STATES]);
 
-/* A cell of the trellis; the caller brings one a token. */
+/* The best paths up to a token that end with each label, against the one that ends outside; the caller brings one a token. */
 struct tag_cell {
-	tag_lanes from[2]; /* the state before, for each label */
-	int16_t from_outside; /* the state before outside */
+	tag_lanes open, closed;
 };
 
 /*
