@@ -1,65 +1,16 @@
-/*
- * The feature templates that look at more than one word.
- */
-#include "tag/key.h"
-#include "tag/page.h"
+#include "tag/context.h"
 
-enum {
-	T_PAIR_BEFORE = 64,
-	T_PAIR_AFTER,
-	T_AROUND,
-	T_TWO_BEFORE,
-	T_TWO_AFTER,
-	T_BEGIN_LOWER,
-	T_BEGIN_SHAPE,
-	T_STYLE_SHAPE,
-	T_STYLE_LOWER,
-	T_PHRASE,
-	T_PHRASE_NEXT,
-	T_SET_BEFORE,
-	T_SET_AFTER,
-	T_SEEN_LOWER,
-	T_SEEN_INNER,
-	T_FIGURES,
-	T_GROUP_FIRST,
-	T_GROUP_LAST,
-	T_GROUP_BEFORE,
-	T_GROUP_AFTER,
-	T_GROUP_FRAME,
-	T_GROUP_SIZE,
-	T_RUN_FIRST,
-	T_RUN_LAST,
-	T_RUN_BEFORE,
-	T_LINE_FIRST,
-	T_TOPIC_SHAPE,
-	T_TOPIC_SET,
-	T_TOPIC_BEFORE,
-	T_TOPIC_FIGURES,
-	T_SECOND_LABEL = 112,
-	T_SECOND_TYPE,
-	T_SECOND_SHAPE,
-	T_SECOND_BEFORE,
-	T_SECOND_AFTER
-};
-
-/* Capitalised words in a row, token i among them; the links of a run part groups. */
-static struct tag_run
-group_of(const struct tag_page *p, const struct tag_row *row, const struct tag_run *run, size_t i)
+struct tag_group
+tag_page_group(const struct tag_page *p, const struct tag_row *row, const struct tag_run *run, size_t i)
 {
-	struct tag_run g = { i, i + 1 };
+	const struct tag_token *t = p->tokens + row->first;
+	struct tag_group g = { i, i + 1 };
 
-	while (g.start > run->start && i - g.start < 8 &&
-	    p->words[tag_page_word(p, row, g.start - 1)].flags & TAG_W_NAME)
+	while (g.start > run->start && i - g.start < 8 && p->words[t[g.start - 1].word].flags & TAG_W_NAME)
 		g.start--;
-	while (g.end < run->end && g.end - i < 8 && p->words[tag_page_word(p, row, g.end)].flags & TAG_W_NAME)
+	while (g.end < run->end && g.end - i < 8 && p->words[t[g.end].word].flags & TAG_W_NAME)
 		g.end++;
 	return g;
-}
-
-static uint32_t
-at_most(size_t n, uint32_t max)
-{
-	return n > max ? max : (uint32_t)n;
 }
 
 static const struct tag_word *
@@ -68,26 +19,32 @@ word_at(const struct tag_page *p, const struct tag_row *row, size_t i)
 	return &p->words[tag_page_word(p, row, i)];
 }
 
-static unsigned
-group_keys(const struct tag_page *p, const struct tag_row *row, const struct tag_run *run, size_t i, uint32_t *keys)
+/* all: also those that the tagger keeps sums of, here and below. */
+static inline unsigned
+group_keys(const struct tag_page *p, const struct tag_row *row, const struct tag_run *run, const struct tag_group *g,
+    size_t i, bool all, uint32_t *keys)
 {
-	struct tag_run g = group_of(p, row, run, i);
-	uint32_t left = at_most(i - g.start, 3), right = at_most(g.end - 1 - i, 3);
-	uint32_t before = word_at(p, row, g.start - 1)->lower, after = word_at(p, row, g.end)->lower;
+	uint32_t left = tag_at_most(i - g->start, 3), right = tag_at_most(g->end - 1 - i, 3);
+	const struct tag_word *before = word_at(p, row, g->start - 1), *after = word_at(p, row, g->end);
 	unsigned n = 0;
 
-	keys[n++] = tag_key(T_GROUP_FIRST, word_at(p, row, g.start)->lower, left);
-	keys[n++] = tag_key(T_GROUP_LAST, word_at(p, row, g.end - 1)->lower, right);
-	keys[n++] = tag_key(T_GROUP_BEFORE, before, left);
-	keys[n++] = tag_key(T_GROUP_AFTER, after, right);
-	keys[n++] = tag_key(T_GROUP_FRAME, before, after);
-	keys[n++] = tag_key(T_GROUP_SIZE, at_most(g.end - g.start, 6), left * 4 + right);
-	if (run->start < g.start) {
+	if (all || left > 0)
+		keys[n++] = tag_key(T_GROUP_FIRST, word_at(p, row, g->start)->lower, left);
+	if (all || right > 0)
+		keys[n++] = tag_key(T_GROUP_LAST, word_at(p, row, g->end - 1)->lower, right);
+	if (all || left > 0 || before->flags & TAG_W_NAME)
+		keys[n++] = tag_key(T_GROUP_BEFORE, before->lower, left);
+	if (all || right > 0 || after->flags & TAG_W_NAME)
+		keys[n++] = tag_key(T_GROUP_AFTER, after->lower, right);
+	keys[n++] = tag_key(T_GROUP_FRAME, before->lower, after->lower);
+	if (all)
+		keys[n++] = tag_key_group_size(tag_at_most(g->end - g->start, 6), left, right);
+	if (run->start < g->start) {
 		keys[n++] = tag_key(T_RUN_FIRST, word_at(p, row, run->start)->lower, 0);
-		keys[n++] = tag_key(T_RUN_BEFORE, word_at(p, row, run->start - 1)->lower, 0);
+		keys[n++] = tag_key(T_RUN_BEFORE, word_at(p, row, (size_t)run->start - 1)->lower, 0);
 	}
-	if (run->end > g.end)
-		keys[n++] = tag_key(T_RUN_LAST, word_at(p, row, run->end - 1)->lower, 0);
+	if (run->end > g->end)
+		keys[n++] = tag_key(T_RUN_LAST, word_at(p, row, (size_t)run->end - 1)->lower, 0);
 	return n;
 }
 
@@ -111,23 +68,42 @@ list_keys(const struct tag_page *p, const struct tag_row *row, size_t i, uint32_
 
 /* What the document tells of the word by the way it is written elsewhere. */
 static unsigned
-seen_keys(const struct tag_page *p, uint32_t word, uint32_t begin, uint32_t *keys)
+seen_keys(const struct tag_page *p, const struct tag_word *w, uint32_t begin, uint32_t *keys)
 {
-	const struct tag_word *w = &p->words[word], *fold = &p->words[w->fold];
+	const struct tag_word *fold = &p->words[w->fold];
 	unsigned n = 0;
 
 	if (fold->document != p->document)
 		return 0;
 	if (fold->lower_here > 0)
-		keys[n++] = tag_key(T_SEEN_LOWER, begin, at_most(fold->lower_here, 2) * 2 + (w->flags & TAG_W_ALLCAPS ? 1 : 0));
+		keys[n++] = tag_key_seen_lower(begin, tag_at_most(fold->lower_here, 2), (w->flags & TAG_W_ALLCAPS) != 0);
 	if (fold->inner_here > 0)
-		keys[n++] = tag_key(T_SEEN_INNER, begin, at_most(fold->inner_here, 3) * 2 + (fold->lower_here > 0));
+		keys[n++] = tag_key_seen_inner(begin, tag_at_most(fold->inner_here, 3), fold->lower_here > 0);
 	return n;
 }
 
-unsigned
-tag_page_keys(const struct tag_page *p, const struct tag_row *row, const struct tag_run *run, size_t i,
-    uint32_t keys[TAG_KEYS_MAX])
+/* How the line is set and what the document is about, with the word and what stands beside it. */
+static unsigned
+page_keys(const struct tag_page *p, const struct tag_row *row, size_t i, uint32_t begin, uint32_t *keys)
+{
+	const struct tag_word *w = word_at(p, row, i), *a = word_at(p, row, i - 1), *b = word_at(p, row, i + 1);
+	unsigned n = 0;
+
+	keys[n++] = tag_key(T_STYLE_SHAPE, row->style, w->shape);
+	if (row->style != TAG_STYLE_TEXT)
+		keys[n++] = tag_key(T_STYLE_LOWER, row->style, w->lower);
+	keys[n++] = tag_key_figures(row->figures, begin, i == 0);
+	keys[n++] = tag_key(T_LINE_FIRST, word_at(p, row, 0)->lower, w->shape);
+	keys[n++] = tag_key(T_TOPIC_SHAPE, p->topic, w->shape);
+	keys[n++] = tag_key(T_TOPIC_SET, p->topic, w->set);
+	keys[n++] = tag_key(T_TOPIC_BEFORE, p->topic, a->lower);
+	keys[n++] = tag_key_topic_figures(p->topic, row->figures, (b->flags & TAG_W_NUMBER) != 0);
+	return n + seen_keys(p, w, begin, keys + n);
+}
+
+static inline unsigned
+context_keys(const struct tag_page *p, const struct tag_row *row, const struct tag_run *run, const struct tag_group *g,
+    size_t i, bool all, uint32_t *keys)
 {
 	const struct tag_word *w = word_at(p, row, i), *a = word_at(p, row, i - 1), *b = word_at(p, row, i + 1);
 	uint32_t begin = p->tokens[row->first + i].flags & TAG_T_BEGIN;
@@ -142,18 +118,28 @@ tag_page_keys(const struct tag_page *p, const struct tag_row *row, const struct 
 		keys[n++] = tag_key(T_BEGIN_LOWER, w->lower, 0);
 		keys[n++] = tag_key(T_BEGIN_SHAPE, w->shape, b->shape);
 	}
-	keys[n++] = tag_key(T_STYLE_SHAPE, row->style, w->shape);
-	if (row->style != TAG_STYLE_TEXT)
-		keys[n++] = tag_key(T_STYLE_LOWER, row->style, w->lower);
-	keys[n++] = tag_key(T_FIGURES, row->figures, begin * 4 + (uint32_t)(i == 0));
-	keys[n++] = tag_key(T_LINE_FIRST, word_at(p, row, 0)->lower, w->shape);
-	keys[n++] = tag_key(T_TOPIC_SHAPE, p->topic, w->shape);
-	keys[n++] = tag_key(T_TOPIC_SET, p->topic, w->set);
-	keys[n++] = tag_key(T_TOPIC_BEFORE, p->topic, a->lower);
-	keys[n++] = tag_key(T_TOPIC_FIGURES, p->topic, (uint32_t)row->figures * 2 + (b->flags & TAG_W_NUMBER ? 1 : 0));
-	n += seen_keys(p, tag_page_word(p, row, i), begin, keys + n);
+	if (all)
+		n += page_keys(p, row, i, begin, keys + n);
+	else
+		keys[n++] = tag_key(T_LINE_FIRST, word_at(p, row, 0)->lower, w->shape);
 	n += list_keys(p, row, i, keys + n);
-	return n + group_keys(p, row, run, i, keys + n);
+	return n + group_keys(p, row, run, g, i, all, keys + n);
+}
+
+unsigned
+tag_page_keys(const struct tag_page *p, const struct tag_row *row, const struct tag_run *run, size_t i,
+    uint32_t keys[TAG_KEYS_MAX])
+{
+	struct tag_group g = tag_page_group(p, row, run, i);
+
+	return context_keys(p, row, run, &g, i, true, keys);
+}
+
+unsigned
+tag_page_rare_keys(const struct tag_page *p, const struct tag_row *row, const struct tag_run *run,
+    const struct tag_group *g, size_t i, uint32_t keys[TAG_KEYS_MAX])
+{
+	return context_keys(p, row, run, g, i, false, keys);
 }
 
 /* What the other tokens of the word were labelled. */
@@ -198,20 +184,31 @@ count_label(struct tag_page *p, const struct tag_token *t)
 		++s->label[t->label], ++s->labelled;
 }
 
+/* The tokens of run number i of the page. */
+static struct tag_token *
+run_tokens(const struct tag_page *p, size_t i, size_t *n)
+{
+	const struct tag_run *run = &p->runs[i];
+
+	*n = run->end - run->start;
+	return p->tokens + p->rows[run->row].first + run->start;
+}
+
 void
 tag_page_count(struct tag_page *p)
 {
-	for (size_t i = 0; i < p->n_tokens; i++)
-		if (p->tokens[i].flags & TAG_T_CANDIDATE)
-			count_label(p, &p->tokens[i]);
-	for (size_t i = 0; i < p->n_tokens; i++) {
-		struct tag_token *t = &p->tokens[i];
-		if (!(t->flags & TAG_T_CANDIDATE))
-			continue;
-		const struct tag_word *fold = &p->words[p->words[t->word].fold];
-		t->other_label = TAG_OUTSIDE;
-		if (fold->document == p->document && fold->seen != 0 && p->seen[fold->seen - 1].labelled > 1)
-			tell_others(&p->seen[fold->seen - 1], t);
+	size_t n;
+
+	for (size_t r = 0; r < p->n_runs; r++)
+		for (const struct tag_token *t = run_tokens(p, r, &n); n > 0; t++, n--)
+			count_label(p, t);
+	for (size_t r = 0; r < p->n_runs; r++) {
+		for (struct tag_token *t = run_tokens(p, r, &n); n > 0; t++, n--) {
+			const struct tag_word *fold = &p->words[p->words[t->word].fold];
+			t->other_label = TAG_OUTSIDE;
+			if (fold->document == p->document && fold->seen != 0 && p->seen[fold->seen - 1].labelled > 1)
+				tell_others(&p->seen[fold->seen - 1], t);
+		}
 	}
 }
 

@@ -36,6 +36,9 @@ enum tag_word_flag {
 	TAG_W_MARK = 128 /* quotation mark or bracket */
 };
 
+/* How often a spelling was met since words were last forgotten; an unused place in the table is met never. */
+enum tag_met { TAG_MET_NEVER, TAG_MET_ONCE, TAG_MET_AGAIN };
+
 /* What is known of a spelling, whatever the document. */
 struct tag_word {
 	uint64_t hash; /* of the spelling */
@@ -46,6 +49,8 @@ struct tag_word {
 	uint8_t set; /* of list classes it is in by itself */
 	uint8_t flags;
 	uint16_t classes; /* of that set */
+	uint8_t met; /* enum tag_met */
+	uint32_t own, near; /* the tagger's sums of its weights, plus 1; 0: not yet summed up */
 	/* In the document of that number, for a word in lower case whatever the case it stands in: */
 	uint32_t document;
 	uint16_t lower_here; /* times it stands in lower case */
@@ -77,12 +82,23 @@ enum tag_token_flag {
 	TAG_T_BEGIN = 2 /* begins a sentence */
 };
 
-/* A line's tokens are tokens[first .. first + n). */
+/*
+ * A run: tokens [start, end) of a row, all candidates, the ones on both sides not. A longer one is cut, so that no
+ * sum of scores can overflow.
+ */
+#define TAG_RUN_MAX 1024
+
+struct tag_run {
+	uint32_t row, start, end;
+};
+
+/* A line's tokens are tokens[first .. first + n), its runs runs[first_run .. first_run + n_runs). */
 struct tag_row {
 	size_t line; /* of the document */
 	size_t offset; /* of the tokens' positions: where in the line this piece of it begins */
 	size_t first;
 	size_t n;
+	size_t first_run, n_runs;
 	uint8_t style; /* TAG_STYLE_* */
 	uint8_t figures; /* share of numbers in quarters */
 };
@@ -91,26 +107,37 @@ enum { TAG_STYLE_TEXT, TAG_STYLE_TITLE, TAG_STYLE_CAPS };
 
 struct tag_page;
 
-/* Called once for every new word; text is its spelling, cut to 128 bytes. */
-typedef void tag_new_word(void *arg, uint32_t id, const uint32_t keys[TAG_OFFSETS][TAG_KEYS_MAX],
-    const unsigned n[TAG_OFFSETS]);
+/* Called for every new word: its number, its spelling, and that in lower case, both cut to TAG_WORD_MAX bytes. */
+typedef void tag_new_word(void *arg, uint32_t id, struct slice text, struct slice folded);
+
+/* Called before a word is forgotten. */
+typedef void tag_old_word(void *arg, const struct tag_word *w);
 
 struct tag_page {
 	const struct tag_model *model; /* for its lists */
-	tag_new_word *new_word;
+	tag_new_word *new_word; /* may be NULL, as old_word */
+	tag_old_word *old_word;
 	void *arg;
+	uint32_t slash; /* the entry of the word / */
 
 	struct tag_word *words;
 	size_t n_words, words_cap;
+	uint32_t *unused; /* numbers of words that were forgotten */
+	size_t n_unused, unused_cap;
 	uint32_t *slots; /* hash table of word numbers + 1 */
 	size_t n_slots;
 
+	const struct line *lines; /* of the document */
 	struct tag_row *rows;
 	size_t n_rows, rows_cap;
+	struct tag_run *runs;
+	size_t n_runs, runs_cap;
 	struct tag_token *tokens;
 	size_t n_tokens, tokens_cap;
 	struct token *cut; /* of one line */
 	size_t cut_cap;
+	uint32_t *capitals; /* tokens of one row that have a capital */
+	size_t capitals_cap;
 	struct tag_seen *seen;
 	size_t n_seen, seen_cap;
 	uint32_t document;
@@ -118,17 +145,7 @@ struct tag_page {
 	uint32_t topic; /* how many, for its length */
 };
 
-/*
- * A run: tokens [start, end) of a row, all candidates, the ones on both sides not. A longer one is cut, so that no
- * sum of scores can overflow.
- */
-#define TAG_RUN_MAX 1024
-
-struct tag_run {
-	size_t start, end;
-};
-
-void tag_page_init(struct tag_page *p, const struct tag_model *m, tag_new_word *new_word, void *arg);
+void tag_page_init(struct tag_page *p, const struct tag_model *m, tag_new_word *new_word, tag_old_word *old_word, void *arg);
 void tag_page_free(struct tag_page *p);
 
 /* How far the lines were read: a byte of a line; all of them when line is their number. */
@@ -142,11 +159,11 @@ struct tag_place {
  */
 bool tag_page_read(struct tag_page *p, const struct line *lines, size_t n, struct tag_place *from, size_t most);
 
-/* Forgets words if there are more than max of them. */
+/* If there are more than max words, forgets those met once since the last time; if that is not enough, all. O(words). */
 void tag_page_forget(struct tag_page *p, size_t max);
 
-/* The next run of row at or after token from (counted in the row); false if there is none. */
-bool tag_page_run(const struct tag_page *p, const struct tag_row *row, size_t from, struct tag_run *run);
+/* The spelling of token i of the row, which may lie outside: then that of word 0. */
+struct slice tag_page_text(const struct tag_page *p, const struct tag_row *row, size_t i);
 
 /* The word at token i of the row, i may lie outside: then word 0, which stands for the line's border. */
 static inline uint32_t
@@ -154,18 +171,6 @@ tag_page_word(const struct tag_page *p, const struct tag_row *row, size_t i)
 {
 	return i < row->n ? p->tokens[row->first + i].word : 0;
 }
-
-/* Keys of the features of token i of the row that are not one word's; gives their number. */
-unsigned tag_page_keys(const struct tag_page *p, const struct tag_row *row, const struct tag_run *run, size_t i,
-    uint32_t keys[TAG_KEYS_MAX]);
-
-/*
- * After the first decoding: counts the labels, and tells each candidate what the rest of the document says of it; then
- * the keys of that for token i, none if the rest says nothing of it and its neighbours.
- */
-void tag_page_count(struct tag_page *p);
-unsigned tag_page_second_keys(const struct tag_page *p, const struct tag_row *row, size_t i,
-    uint32_t keys[TAG_KEYS_MAX]);
 
 /* Is the step from label a to b possible? TAG_OUTSIDE stands on both sides of a run. */
 static inline bool

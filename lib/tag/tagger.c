@@ -1,7 +1,8 @@
 #include <stdlib.h>
 
+#include "tag/context.h"
 #include "tag/decode.h"
-#include "tag/page.h"
+#include "tag/sums.h"
 
 /* Words kept from one document to the next. */
 #define WORDS_KEPT (24 << 10)
@@ -9,18 +10,11 @@
 /* A longer document, and a longer line, is read in parts of this many bytes that know nothing of each other. */
 #define PART_MAX ((size_t)1 << 20)
 
-/* Sums of weights of the features that a word gives, by offset. */
-struct word_sums {
-	int16_t at[TAG_OFFSETS][TAG_LABELS];
-};
-
 struct tagger {
-	const struct tag_model *model;
 	struct tag_page page;
+	struct tag_sums *scorer;
 	struct tag_steps steps;
-	struct word_sums *words;
-	size_t words_cap;
-	int16_t (*sums)[TAG_LABELS]; /* of the document's candidates, in order */
+	int16_t (*sums)[TAG_LABELS]; /* of the page's candidates, in order */
 	size_t sums_cap;
 	struct tag_cell *cells;
 	size_t cells_cap;
@@ -28,70 +22,14 @@ struct tagger {
 	size_t labels_cap;
 };
 
-/* Weights and sums of half the labels; the compiler makes of them what the machine has. */
-typedef int8_t half_row __attribute__((vector_size(TAG_LABELS / 2)));
-typedef int16_t half_sum __attribute__((vector_size(TAG_LABELS)));
-
-struct total {
-	half_sum half[2];
-};
-
-static inline void
-add_sums(struct total *t, const int16_t *sums)
-{
-	struct total more;
-
-	memcpy(&more, sums, sizeof more);
-	t->half[0] += more.half[0];
-	t->half[1] += more.half[1];
-}
-
-static inline void
-add_row(struct total *t, const int8_t *row)
-{
-	half_row part[2];
-
-	memcpy(part, row, sizeof part);
-	t->half[0] += __builtin_convertvector(part[0], half_sum);
-	t->half[1] += __builtin_convertvector(part[1], half_sum);
-}
-
-static void
-add_keys(const struct tag_model *m, int16_t *sum, const uint32_t *keys, unsigned n)
-{
-	struct total t;
-
-	/* The rows lie all over the model: fetch their places first. */
-	for (unsigned i = 0; i < n; i++)
-		tag_model_fetch(m, keys[i]);
-	memcpy(&t, sum, sizeof t);
-	for (unsigned i = 0; i < n; i++) {
-		const int8_t *row = tag_model_row(m, keys[i]);
-		if (row != NULL)
-			add_row(&t, row);
-	}
-	memcpy(sum, &t, sizeof t);
-}
-
-static void
-sum_word(void *arg, uint32_t id, const uint32_t keys[TAG_OFFSETS][TAG_KEYS_MAX], const unsigned n[TAG_OFFSETS])
-{
-	struct tagger *t = arg;
-
-	mem_reserve(&t->words, &t->words_cap, (size_t)id + 1, sizeof *t->words);
-	memset(&t->words[id], 0, sizeof t->words[id]);
-	for (int k = 0; k < TAG_OFFSETS; k++)
-		add_keys(t->model, t->words[id].at[k], keys[k], n[k]);
-}
-
 struct tagger *
 tagger_new(const struct tag_model *m)
 {
 	struct tagger *t = mem_zalloc(1, sizeof *t);
 
-	t->model = m;
+	t->scorer = tag_sums_new(m);
 	tag_steps_init(&t->steps, (const int16_t(*)[TAG_STATES])m->transition);
-	tag_page_init(&t->page, m, sum_word, t);
+	tag_page_init(&t->page, m, NULL, tag_sums_drop, t->scorer);
 	return t;
 }
 
@@ -101,71 +39,38 @@ tagger_free(struct tagger *t)
 	if (t == NULL)
 		return;
 	tag_page_free(&t->page);
-	free(t->words);
+	tag_sums_free(t->scorer);
 	free(t->sums);
 	free(t->cells);
 	free(t->labels);
 	free(t);
 }
 
-/* Sums up the weights of token i of the row. */
 static void
-sum_token(struct tagger *t, const struct tag_row *row, const struct tag_run *run, size_t i, int16_t *sum)
+decode_run(struct tagger *t, const struct tag_run *run, const int16_t (*sums)[TAG_LABELS])
 {
-	uint32_t keys[TAG_KEYS_MAX];
-
-	struct total total = { 0 };
-	for (size_t k = 0; k < TAG_OFFSETS; k++)
-		add_sums(&total, t->words[tag_page_word(&t->page, row, i + k - TAG_REACH)].at[k]);
-	memcpy(sum, &total, sizeof total);
-	add_keys(t->model, sum, keys, tag_page_keys(&t->page, row, run, i, keys));
-}
-
-static void
-decode_run(struct tagger *t, const struct tag_row *row, const struct tag_run *run, const int16_t (*sums)[TAG_LABELS])
-{
+	struct tag_token *tokens = t->page.tokens + t->page.rows[run->row].first + run->start;
 	size_t n = run->end - run->start;
 
 	mem_reserve(&t->cells, &t->cells_cap, n, sizeof *t->cells);
 	mem_reserve(&t->labels, &t->labels_cap, n, sizeof *t->labels);
 	tag_decode(&t->steps, sums, n, t->cells, t->labels);
 	for (size_t i = 0; i < n; i++)
-		t->page.tokens[row->first + run->start + i].label = t->labels[i];
-}
-
-/* Runs of the whole page, one after the other; sums counts the candidates. */
-struct walk {
-	size_t row;
-	size_t from;
-	size_t sums;
-	struct tag_run run;
-};
-
-static bool
-walk_next(const struct tagger *t, struct walk *w)
-{
-	for (; w->row < t->page.n_rows; w->row++, w->from = 0) {
-		if (tag_page_run(&t->page, &t->page.rows[w->row], w->from, &w->run)) {
-			w->from = w->run.end;
-			return true;
-		}
-	}
-	return false;
+		tokens[i].label = t->labels[i];
 }
 
 static void
 decode_first(struct tagger *t)
 {
-	struct walk w = { 0 };
+	size_t at = 0;
 
-	while (walk_next(t, &w)) {
-		const struct tag_row *row = &t->page.rows[w.row];
-		size_t n = w.run.end - w.run.start;
-		mem_reserve(&t->sums, &t->sums_cap, w.sums + n, sizeof *t->sums);
-		for (size_t i = 0; i < n; i++)
-			sum_token(t, row, &w.run, w.run.start + i, t->sums[w.sums + i]);
-		decode_run(t, row, &w.run, (const int16_t(*)[TAG_LABELS])t->sums + w.sums);
-		w.sums += n;
+	for (size_t i = 0; i < t->page.n_runs; i++) {
+		const struct tag_run *run = &t->page.runs[i];
+		size_t n = run->end - run->start;
+		mem_reserve(&t->sums, &t->sums_cap, at + n, sizeof *t->sums);
+		tag_sums_run(t->scorer, &t->page, run, t->sums + at);
+		decode_run(t, run, (const int16_t(*)[TAG_LABELS])t->sums + at);
+		at += n;
 	}
 }
 
@@ -192,13 +97,12 @@ bracket_end(const struct tag_row *row, const struct tag_token *tokens, struct sl
 	return open;
 }
 
-/* Gives the names of a run of the line that row is a piece of. */
 static void
-emit_run(const struct tagger *t, const struct tag_row *row, const struct tag_run *run, struct slice line,
-    tag_emit *emit, void *arg)
+emit_run(const struct tag_page *p, const struct tag_run *run, tag_emit *emit, void *arg)
 {
-	const struct tag_token *tokens = t->page.tokens + row->first;
-	struct slice text = slice_sub(line, row->offset, line.len);
+	const struct tag_row *row = &p->rows[run->row];
+	const struct tag_token *tokens = p->tokens + row->first;
+	struct slice line = p->lines[row->line].text, text = slice_sub(line, row->offset, line.len);
 	size_t start = run->start;
 
 	for (size_t i = run->start; i < run->end; i++) {
@@ -217,32 +121,18 @@ emit_run(const struct tagger *t, const struct tag_row *row, const struct tag_run
 	}
 }
 
-/* Decodes the run again if the rest of the document says anything of it. */
+/* Decodes the runs again of which the rest of the document says something. */
 static void
-decode_again(struct tagger *t, const struct tag_row *row, const struct tag_run *run, int16_t (*sums)[TAG_LABELS])
+decode_second(struct tagger *t, tag_emit *emit, void *arg)
 {
-	uint32_t keys[TAG_KEYS_MAX];
-	unsigned all = 0;
+	int16_t(*sums)[TAG_LABELS] = t->sums;
 
-	for (size_t i = run->start; i < run->end; i++) {
-		unsigned n = tag_page_second_keys(&t->page, row, i, keys);
-		add_keys(t->model, sums[i - run->start], keys, n);
-		all += n;
-	}
-	if (all > 0)
-		decode_run(t, row, run, (const int16_t(*)[TAG_LABELS])sums);
-}
-
-static void
-decode_second(struct tagger *t, const struct line *lines, tag_emit *emit, void *arg)
-{
-	struct walk w = { 0 };
-
-	while (walk_next(t, &w)) {
-		const struct tag_row *row = &t->page.rows[w.row];
-		decode_again(t, row, &w.run, t->sums + w.sums);
-		w.sums += w.run.end - w.run.start;
-		emit_run(t, row, &w.run, lines[row->line].text, emit, arg);
+	for (size_t i = 0; i < t->page.n_runs; i++) {
+		const struct tag_run *run = &t->page.runs[i];
+		if (tag_sums_second(t->scorer, &t->page, run, sums))
+			decode_run(t, run, (const int16_t(*)[TAG_LABELS])sums);
+		sums += run->end - run->start;
+		emit_run(&t->page, run, emit, arg);
 	}
 }
 
@@ -254,7 +144,7 @@ tag_doc(struct tagger *t, const struct line *lines, size_t n, tag_emit *emit, vo
 	while (tag_page_read(&t->page, lines, n, &from, PART_MAX)) {
 		decode_first(t);
 		tag_page_count(&t->page);
-		decode_second(t, lines, emit, arg);
+		decode_second(t, emit, arg);
 		tag_page_forget(&t->page, WORDS_KEPT);
 	}
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "tag/context.h"
 #include "tag/crf.h"
 #include "tag/decode.h"
 #include "tag/feature.h"
@@ -55,14 +56,15 @@ add_pool(struct trainer *t, const uint32_t *keys, unsigned n)
 }
 
 static void
-keep_word(void *arg, uint32_t id, const uint32_t keys[TAG_OFFSETS][TAG_KEYS_MAX], const unsigned n[TAG_OFFSETS])
+keep_word(void *arg, uint32_t id, struct slice text, struct slice folded)
 {
 	struct trainer *t = arg;
+	uint32_t keys[TAG_KEYS_MAX];
 
 	mem_reserve(&t->words, &t->words_cap, (size_t)id + 1, sizeof *t->words);
 	for (int k = 0; k < TAG_OFFSETS; k++) {
 		t->words[id].first[k] = (uint32_t)t->n_pool;
-		add_pool(t, keys[k], n[k]);
+		add_pool(t, keys, tag_word_keys(&t->page.words[id], text, folded, k, keys));
 	}
 	t->words[id].first[TAG_OFFSETS] = (uint32_t)t->n_pool;
 }
@@ -155,12 +157,12 @@ read_doc(struct trainer *t, const struct tag_corpus_doc *d, uint8_t fold)
 	page_of(t, d);
 	for (size_t r = 0; r < t->page.n_rows; r++) {
 		const struct tag_row *row = &t->page.rows[r];
-		struct tag_run run = { 0, 0 };
 		mem_reserve(&t->labels, &t->labels_cap, row->n, 1);
 		gold_labels(t, &t->corpus->lines[d->first_line + row->line], row, t->labels);
-		while (tag_page_run(&t->page, row, run.end, &run)) {
-			mend_labels(t->labels, &run);
-			add_run(t, row, &run, d->weight, fold);
+		for (size_t i = 0; i < row->n_runs; i++) {
+			const struct tag_run *run = &t->page.runs[row->first_run + i];
+			mend_labels(t->labels, run);
+			add_run(t, row, run, d->weight, fold);
 		}
 	}
 }
@@ -323,7 +325,7 @@ tag_train(struct tag_corpus *corpus, struct tag_lists *lists, const struct tag_t
 		tag_corpus_add_capitals(corpus, i, corpus->docs[i].weight);
 	struct buf bare = tag_model_write(NULL, 0, none, lists);
 	tag_model_open(&t.model, buf_slice(&bare));
-	tag_page_init(&t.page, &t.model, keep_word, &t);
+	tag_page_init(&t.page, &t.model, keep_word, NULL, &t);
 	train(&t, &crf);
 	struct buf model = write_model(&crf, opt->features, lists);
 	crf_free(&crf);
