@@ -2,9 +2,11 @@
 
 #include <stdlib.h>
 
+#include "tag/context.h"
 #include "tag/corpus.h"
 #include "tag/decode.h"
-#include "tag/model.h"
+#include "tag/feature.h"
+#include "tag/sums.h"
 #include "tag/train.h"
 #include "test.h"
 
@@ -161,6 +163,94 @@ decoding_finds_the_best_path(void)
 	}
 }
 
+static void
+add_rows(const struct tag_model *m, const uint32_t *keys, unsigned n, int16_t sum[TAG_LABELS])
+{
+	for (unsigned i = 0; i < n; i++) {
+		const int8_t *row = tag_model_row(m, keys[i]);
+		for (int k = 0; row != NULL && k < TAG_LABELS; k++)
+			sum[k] = (int16_t)(sum[k] + row[k]);
+	}
+}
+
+/* The weights of all features of token i, one by one. */
+static void
+sum_plainly(const struct tag_page *p, const struct tag_run *run, size_t i, int16_t sum[TAG_LABELS])
+{
+	const struct tag_row *row = &p->rows[run->row];
+	uint32_t keys[TAG_KEYS_MAX];
+
+	for (int k = 0; k < TAG_OFFSETS; k++) {
+		char buf[3 * TAG_WORD_MAX];
+		struct slice text = tag_page_text(p, row, i + (size_t)k - TAG_REACH);
+		struct slice folded = slice_of(buf, tag_fold(text, buf));
+		const struct tag_word *w = &p->words[tag_page_word(p, row, i + (size_t)k - TAG_REACH)];
+		add_rows(p->model, keys, tag_word_keys(w, text, folded, k, keys), sum);
+	}
+	add_rows(p->model, keys, tag_page_keys(p, row, run, i, keys), sum);
+}
+
+static void
+check_sums(struct tag_page *p, struct tag_sums *s)
+{
+	int16_t sums[TAG_RUN_MAX][TAG_LABELS], plain[TAG_LABELS], again[TAG_LABELS];
+	uint32_t keys[TAG_KEYS_MAX];
+
+	for (size_t r = 0; r < p->n_runs; r++) {
+		const struct tag_run *run = &p->runs[r];
+		tag_sums_run(s, p, run, sums);
+		for (size_t i = run->start; i < run->end; i++) {
+			memset(plain, 0, sizeof plain);
+			sum_plainly(p, run, i, plain);
+			CHECK(memcmp(plain, sums[i - run->start], sizeof plain) == 0);
+			p->tokens[p->rows[run->row].first + i].label = (uint8_t)((r + i) % 3 * 4 + TAG_UNIT);
+		}
+	}
+	tag_page_count(p);
+	for (size_t r = 0; r < p->n_runs; r++) {
+		const struct tag_run *run = &p->runs[r];
+		unsigned n = tag_page_second_keys(p, &p->rows[run->row], run->start, keys);
+		memset(plain, 0, sizeof plain);
+		add_rows(p->model, keys, n, plain);
+		memset(sums, 0, sizeof sums);
+		CHECK(tag_sums_second(s, p, run, sums) || n == 0);
+		memcpy(again, sums[0], sizeof again);
+		CHECK(memcmp(plain, again, sizeof again) == 0);
+	}
+}
+
+static void
+sums_that_are_kept_are_those_of_the_features(void)
+{
+	static const char *const text[] = {
+		"PETER HALE OF THE RED CROSS WINS CUP MATCH", "Oslo, 3 May 2024 12 14",
+		"\"The Bank of Oslo and the Red Cross are here,\" said Peter van der Hale, al-Amin and Ms. Hale.",
+		"In May, Hale told the Royal Bank of the North-East and Peter Hale / Oslo Times of FIFA's match in Oslo 2 3.",
+		"Hale Peter Oslo Red Cross Bank North Peter Hale Oslo Cross Bank said.",
+		"The team beat Oslo 2-1 in the league match, the Oslo coach Peter Hale said; the players, the cup, the goal.",
+	};
+	enum { N = sizeof text / sizeof text[0] };
+	struct tag_model m;
+	struct line lines[N];
+	struct tag_page p;
+
+	CHECK(tag_model_open(&m, tag_model_builtin()) == NULL);
+	struct tag_sums *s = tag_sums_new(&m);
+	tag_page_init(&p, &m, NULL, tag_sums_drop, s);
+	for (size_t i = 0; i < N; i++)
+		lines[i] = (struct line){ slice_of(text[i], strlen(text[i])), 0 };
+	for (int round = 0; round < 4; round++) {
+		for (size_t first = 0; first < N; first += (size_t)round + 1) {
+			struct tag_place from = { 0, 0 };
+			CHECK(tag_page_read(&p, lines + first, N - first, &from, SIZE_MAX));
+			check_sums(&p, s);
+			tag_page_forget(&p, (size_t)round * 40);
+		}
+	}
+	tag_page_free(&p);
+	tag_sums_free(s);
+}
+
 static const char columns[] = "-DOCSTART-\tO\n\n"
 			      "Mayor\tO\nOla\tB-PER\nBrandt\tI-PER\nleft\tO\nVardal\tB-LOC\n.\tO\n\n"
 			      "\"\tO\nBrandt\tB-PER\nis\tO\ngone\tO\n,\tO\n\"\tO\nsaid\tO\nthe\tO\nUnion\tB-ORG\nof\tI-ORG\nRopers\tI-ORG\n'\tI-ORG\n.\tO\n\n";
@@ -218,6 +308,7 @@ main(void)
 	a_very_long_line_is_read_to_its_end();
 	a_damaged_model_is_refused();
 	decoding_finds_the_best_path();
+	sums_that_are_kept_are_those_of_the_features();
 	columns_become_printed_text();
 	training_is_deterministic_and_learns();
 	return test_done("tag");
