@@ -124,7 +124,7 @@ hedge_after(struct text *line, size_t at)
 	if (t.kind != TOKEN_WORD)
 		return CMP_EQUAL;
 	for (int i = 0; i < 4 && u.kind == TOKEN_WORD; i++) {
-		w = lexicon_find(text_sub(line, t.start, u.end));
+		w = i == 0 ? t.sense : lexicon_find(text_sub(line, t.start, u.end));
 		if ((w.is & LEX_AFTER) != 0) {
 			struct num_token next = text_next(line, u.end);
 

@@ -9,18 +9,26 @@
 
 enum {
 	DECIMAL_DIGITS = 64, /* significant digits that a number may have */
+	DECIMAL_LIMBS = 8,
 	DECIMAL_POWER = 100, /* the power of ten may be -100..100 */
 	DECIMAL_ROUNDED = 12, /* significant digits of a quotient that does not end */
 	DECIMAL_PRINTED = 200 /* room that decimal_print() needs */
 };
 
 struct decimal {
-	uint8_t digit[DECIMAL_DIGITS]; /* most significant first, no zeros at either end */
-	uint8_t n; /* 0: the number is zero */
+	uint32_t limb[DECIMAL_LIMBS]; /* nine digits each, the lowest first; those from n on are 0 */
+	int16_t power; /* the limbs read as an integer, which is no multiple of ten, times ten to this */
+	uint8_t n; /* limbs in use; 0: the number is zero */
 	bool negative;
-	bool overflow; /* past the bounds above: the digits say nothing */
-	int16_t power; /* digit[] read as an integer, times ten to this */
+	bool overflow; /* past the bounds above: the limbs say nothing */
 };
+
+/* Is a the digit d (not 0)? */
+static inline bool
+decimal_is(const struct decimal *a, uint32_t d)
+{
+	return a->n == 1 && a->limb[0] == d && a->power == 0;
+}
 
 struct decimal decimal_from(uint64_t n);
 

@@ -218,6 +218,10 @@ number_digits(struct text *line, size_t at, size_t floor, bool closed, struct nu
 	}
 	n->value = decimal_read(text_sub(line, n->start, end));
 	n->plain = !n->grouped && !n->point && end - at < 255 ? (uint8_t)(end - at) : 0;
+	if (number_ends(line, end)) {
+		n->end = end;
+		return true;
+	}
 	n->end = exponent(line, end, &power);
 	if (n->end != end) {
 		n->value = decimal_shift(n->value, power);

@@ -38,6 +38,15 @@ figure_unit(const struct figure *f)
 	return lexicon_unit(f->unit);
 }
 
+/*
+ * pass.c: does nothing begin at at that could be a quantity, as far as a look at the words beside it tells? Gives where to read
+ * on, or 0 if it is to be read.
+ */
+size_t figure_pass(struct text *line, size_t at, size_t floor);
+
+/* keep.c: is the word one, bytes [start, end) without a unit, a pronoun? */
+bool figure_one_is_pronoun(struct text *line, size_t start, size_t end, size_t floor);
+
 /* keep.c: is the figure a year, date, clock time, telephone number, address, identifier, or part of a name? */
 bool figure_is_none(struct text *line, const struct figure *f, size_t floor);
 

@@ -454,34 +454,26 @@ names_group(struct text *line, size_t at)
 	return false;
 }
 
-/* `one` where it counts nothing: a pronoun, `no one`, `one another`, `one day`. */
-static bool
-is_pronoun(struct text *line, const struct figure *f, size_t floor)
+bool
+figure_one_is_pronoun(struct text *line, size_t start, size_t end, size_t floor)
 {
 	struct num_token b, t;
 	struct num_sense w, v;
 	bool wide;
 	size_t dash;
 
-	if (!f->n.one || f->n.form != FORM_WORDS || f->minus)
-		return false;
-	if (f->unit != 0) { /* one day, said of no particular one */
-		b = text_before(line, f->start, floor);
-		t = text_next(line, f->end);
-		return figure_unit(f)->kind == UNIT_TIME && !f->hyphened && !f->person && b.kind != TOKEN_WORD && t.sense.word != WORD_OF && t.sense.word != WORD_AFTER && t.sense.word != WORD_BEFORE && t.sense.word != WORD_LATER && t.sense.word != WORD_AGO && t.sense.word != WORD_IN && t.sense.word != WORD_TO;
-	}
-	t = text_next(line, f->n.end);
-	dash = text_dash(line, f->n.end, &wide);
+	t = text_next(line, end);
+	dash = text_dash(line, end, &wide);
 	if (dash != 0 && !wide) {
-		t = text_next(line, f->n.end + dash);
+		t = text_next(line, end + dash);
 		return t.kind != TOKEN_WORD || (t.sense.is & (LEX_SUFFIXWORD | LEX_STOP | LEX_IDIOM)) != 0;
 	}
 	if (t.kind != TOKEN_WORD) {
-		b = text_before(line, f->start, floor);
+		b = text_before(line, start, floor);
 		return !(b.kind == TOKEN_END && t.kind == TOKEN_END) && !((b.sense.is & LEX_MINUS) != 0);
 	}
 	w = t.sense;
-	b = text_before(line, f->start, floor);
+	b = text_before(line, start, floor);
 	v = b.sense;
 	if ((v.is & LEX_NOTCOUNT) != 0 && b.spaced)
 		return (t.end - t.start > 5 && memcmp(line->p + t.end - 3, "ing", 3) == 0) || !(b.sense.word == WORD_THE && t.spaced && (w.is & (LEX_STOP | LEX_SPAN)) == 0 && !noun_plural(line, &t, &w) && line->p[t.end - 1] != 'd' && line->p[t.end - 1] != 's');
@@ -494,6 +486,22 @@ is_pronoun(struct text *line, const struct figure *f, size_t floor)
 	if (t.sense.word == WORD_DAY || t.sense.word == WORD_ANOTHER || t.sense.word == WORD_MIGHT)
 		return true;
 	return (w.is & (LEX_STOP | LEX_HEDGE | LEX_AND | LEX_SPAN | LEX_PRONOUN)) != 0;
+}
+
+/* `one` where it counts nothing: a pronoun, `no one`, `one another`, `one day`. */
+static bool
+is_pronoun(struct text *line, const struct figure *f, size_t floor)
+{
+	struct num_token b, t;
+
+	if (!f->n.one || f->n.form != FORM_WORDS || f->minus)
+		return false;
+	if (f->unit == 0)
+		return figure_one_is_pronoun(line, f->start, f->n.end, floor);
+	/* one day, said of no particular one */
+	b = text_before(line, f->start, floor);
+	t = text_next(line, f->end);
+	return figure_unit(f)->kind == UNIT_TIME && !f->hyphened && !f->person && b.kind != TOKEN_WORD && t.sense.word != WORD_OF && t.sense.word != WORD_AFTER && t.sense.word != WORD_BEFORE && t.sense.word != WORD_LATER && t.sense.word != WORD_AGO && t.sense.word != WORD_IN && t.sense.word != WORD_TO;
 }
 
 /* twice as loud as, and not: scored twice as they won. */
@@ -539,7 +547,7 @@ is_no_multiple(struct text *line, const struct figure *f, size_t floor)
 		return true;
 	if (f->n.article && t.kind == TOKEN_END && b.kind == TOKEN_END)
 		return false;
-	if (f->n.value.digit[0] == 5) {
+	if (f->n.value.limb[0] == 5) {
 		if ((v.is & LEX_HEDGE) != 0 || b.sense.word == WORD_BY)
 			return false;
 		if (t.sense.word == WORD_OF || (w.is & LEX_DETERMINER) != 0)
@@ -557,6 +565,8 @@ figure_is_none(struct text *line, const struct figure *f, size_t floor)
 {
 	if (is_identifier(line, f, floor))
 		return true;
+	if ((f->prefixed || (f->unit != 0 && figure_unit(f)->kind == UNIT_PERCENT && !f->n.words)) && byte_at(line, f->n.end) != '/' && f->n.form <= FORM_WORDS)
+		return false;
 	if (f->n.form == FORM_MULTIPLE || f->n.form == FORM_FRACTION)
 		return is_no_multiple(line, f, floor) || is_clock(line, f);
 	if (is_hyphened_name(line, f))

@@ -11,15 +11,6 @@
 #define HASH_A 0x9e3779b97f4a7c15ULL
 #define HASH_B 0xc2b2ae3d27d4eb4fULL
 
-static inline uint64_t
-load8(const char *p)
-{
-	uint64_t n;
-
-	memcpy(&n, p, sizeof(n));
-	return le64toh(n);
-}
-
 static inline uint32_t
 load4(const char *p)
 {
@@ -29,75 +20,91 @@ load4(const char *p)
 	return le32toh(n);
 }
 
-/* Has n a byte of A to Z? Bytes beyond ASCII may say so too. */
-static inline bool
-has_capital(uint64_t n)
+/* Bit 7 of each byte of n that is A to Z. */
+static inline uint64_t
+capital_bits(uint64_t n)
 {
 	uint64_t seven = n & 0x7f7f7f7f7f7f7f7fULL;
 
-	/* bit 7 of each byte: at least A, and at most Z */
-	return ((seven + 0x3f3f3f3f3f3f3f3fULL) & ~(seven + 0x2525252525252525ULL) & 0x8080808080808080ULL) != 0;
+	return (seven + 0x3f3f3f3f3f3f3f3fULL) & ~(seven + 0x2525252525252525ULL) & ~n & 0x8080808080808080ULL;
+}
+
+static inline uint64_t
+lower(uint64_t n)
+{
+	return n | capital_bits(n) >> 2;
+}
+
+/* A key's bytes in two words, which hold all of it up to 16. */
+struct ends {
+	uint64_t x, y;
+};
+
+static inline struct ends
+ends_of(struct slice key)
+{
+	if (key.len >= 8)
+		return (struct ends){ text_load8(key.p), text_load8(key.p + key.len - 8) };
+	if (key.len >= 4)
+		return (struct ends){ load4(key.p), load4(key.p + key.len - 4) };
+	return (struct ends){ (uint64_t)(unsigned char)key.p[0] | (uint64_t)(unsigned char)key.p[key.len / 2] << 8 | (uint64_t)(unsigned char)key.p[key.len - 1] << 16, 0 };
 }
 
 static inline uint32_t
-hash_key(struct slice key, bool *capital)
+hash_of(struct slice key, const struct ends *e)
 {
-	uint64_t x, y = 0, h;
-	bool upper;
+	uint64_t h = ((e->x + key.len) * HASH_A) ^ (e->y * HASH_B);
 
-	if (key.len >= 8) {
-		x = load8(key.p);
-		y = load8(key.p + key.len - 8);
-	} else if (key.len >= 4) {
-		x = load4(key.p);
-		y = load4(key.p + key.len - 4);
-	} else {
-		x = (uint64_t)(unsigned char)key.p[0] | (uint64_t)(unsigned char)key.p[key.len / 2] << 8 | (uint64_t)(unsigned char)key.p[key.len - 1] << 16;
-	}
-	upper = has_capital(x) || has_capital(y);
-	h = ((x + key.len) * HASH_A) ^ (y * HASH_B);
-	for (size_t at = 8; at + 8 < key.len; at += 8) {
-		upper |= has_capital(load8(key.p + at));
-		h = (h ^ load8(key.p + at)) * HASH_A;
-	}
-	*capital = upper;
+	for (size_t at = 8; at + 8 < key.len; at += 8)
+		h = (h ^ text_load8(key.p + at)) * HASH_A;
 	return (uint32_t)(h >> 29 ^ h >> 47);
 }
 
-static const struct num_lex *
-find_exact(const char *p, size_t len, uint32_t h)
+static inline bool
+same_key(const struct num_lex *l, struct slice key, const struct ends *e)
 {
-	for (uint32_t at = h;; at++) {
-		uint32_t slot = slots[at & (LEX_SLOTS - 1)];
-		const struct num_lex *e;
+	struct ends other;
 
-		if (slot == 0)
+	if (l->len != key.len)
+		return false;
+	if (key.len > 16)
+		return memcmp(l->key, key.p, key.len) == 0;
+	/* key may be folded in its ends alone */
+	other = ends_of(slice_of(l->key, key.len));
+	return other.x == e->x && other.y == e->y;
+}
+
+static inline const struct num_lex *
+find_key(struct slice key, const struct ends *e)
+{
+	for (uint32_t at = hash_of(key, e);; at++) {
+		const struct num_lex *l = &lexicon[slots[at & (LEX_SLOTS - 1)]];
+
+		if (l == lexicon)
 			return NULL;
-		if ((slot ^ h) >> 16 != 0)
-			continue;
-		e = &lexicon[(slot & 0xffff) - 1];
-		if (e->len == len && memcmp(e->key, p, len) == 0)
-			return e;
+		if (same_key(l - 1, key, e))
+			return l - 1;
 	}
 }
 
-/* The senses of key in any case, once it is known to hold capitals. */
-static void
-add_folded(struct slice key, struct num_sense *s)
+/* The entry of key in lower case; ends are those of key. */
+static const struct num_lex *
+find_folded(struct slice key, const struct ends *ends)
 {
-	char low[LEX_LONGEST] = { 0 };
-	const struct num_lex *e;
-	bool capital;
+	char low[LEX_LONGEST];
+	struct ends e = { lower(ends->x), lower(ends->y) };
 
-	for (size_t i = 0; i < key.len; i++) {
-		unsigned char c = (unsigned char)key.p[i];
+	if (key.len <= 16) /* all of it is in its ends */
+		return find_key(key, &e);
+	for (size_t i = 0; i < key.len; i++)
+		low[i] = (char)((unsigned)(unsigned char)key.p[i] - 'A' < 26 ? key.p[i] | 0x20 : key.p[i]);
+	return find_key(slice_of(low, key.len), &e);
+}
 
-		c = (unsigned)c - 'A' < 26 ? (unsigned char)(c | 0x20) : c;
-		low[i] = (char)c;
-	}
-	e = find_exact(low, key.len, hash_key(slice_of(low, key.len), &capital));
-	if (e == NULL)
-		return;
+/* The senses of a key in any case, beside those of the key as it is spelled. */
+static void
+add_folded(const struct num_lex *e, struct num_sense *s)
+{
 	if (s->arg == 0)
 		s->arg = e->arg;
 	if (s->unit == 0 && (e->any & LEX_UNIT) != 0)
@@ -111,30 +118,37 @@ add_folded(struct slice key, struct num_sense *s)
 	s->is |= e->any;
 }
 
-struct num_sense
-lexicon_find(struct slice key)
+static inline bool
+any_capital(struct slice key, const struct ends *e)
 {
-	struct num_sense s = { 0 };
-	const struct num_lex *e;
-	bool upper;
-	uint32_t h;
+	uint64_t any = capital_bits(e->x) | capital_bits(e->y);
 
-	if (key.len > LEX_LONGEST || key.len == 0)
-		return s;
-	h = hash_key(key, &upper);
-	e = find_exact(key.p, key.len, h);
+	for (size_t at = 8; at + 8 < key.len; at += 8)
+		any |= capital_bits(text_load8(key.p + at));
+	return any != 0;
+}
+
+void
+lexicon_sense(struct slice key, struct num_sense *s)
+{
+	const struct num_lex *e;
+	struct ends ends;
+
+	if (key.len > LEX_LONGEST || key.len == 0 || (key.len == 1 && (single[(unsigned char)*key.p / 64] >> (unsigned char)*key.p % 64 & 1) == 0))
+		return;
+	ends = ends_of(key);
+	e = find_key(key, &ends);
 	if (e != NULL) {
-		s.is = e->any | e->exact;
-		s.arg = e->arg;
-		s.unit = e->unit_exact != 0 ? e->unit_exact : e->unit_any;
-		s.prefix = e->prefix;
-		s.word = e->word;
-		s.cmp_left = e->cmp_left;
-		s.cmp_right = e->cmp_right;
+		s->is = e->any | e->exact;
+		s->arg = e->arg;
+		s->unit = e->unit_exact != 0 ? e->unit_exact : e->unit_any;
+		s->prefix = e->prefix;
+		s->word = e->word;
+		s->cmp_left = e->cmp_left;
+		s->cmp_right = e->cmp_right;
 	}
-	if (upper)
-		add_folded(key, &s);
-	return s;
+	if (any_capital(key, &ends) && (e = find_folded(key, &ends)) != NULL)
+		add_folded(e, s);
 }
 
 const struct num_unit *

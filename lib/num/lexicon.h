@@ -8,6 +8,18 @@
 #include "num/classes.inc"
 #include "util/slice.h"
 
+#include <endian.h>
+
+/* Eight bytes as a number whose lowest byte is the first. */
+static inline uint64_t
+text_load8(const char *p)
+{
+	uint64_t n;
+
+	memcpy(&n, p, sizeof(n));
+	return le64toh(n);
+}
+
 enum num_unit_kind { UNIT_NONE, UNIT_PERCENT, UNIT_POINTS, UNIT_MONEY, UNIT_MINOR, UNIT_TENTH, UNIT_MEASURE, UNIT_TIME, UNIT_NOUNMONEY, UNIT_MILLION };
 
 struct num_unit {
@@ -15,8 +27,9 @@ struct num_unit {
 	uint8_t kind;
 };
 
+enum { LEX_LONGEST = 36 }; /* bytes of a key, so that an entry fits a cache line; gen-num checks it */
+
 struct num_lex {
-	const char *key;
 	uint64_t any; /* classes of the key in any case */
 	uint64_t exact; /* classes of the key as it is spelled here alone */
 	int16_t arg;
@@ -27,6 +40,7 @@ struct num_lex {
 	uint8_t len;
 	uint8_t cmp_left;
 	uint8_t cmp_right;
+	char key[LEX_LONGEST];
 };
 
 /* What is known of a word or phrase. All zero: nothing. */
@@ -40,8 +54,17 @@ struct num_sense {
 	uint8_t cmp_right;
 };
 
-/* Looks up a word or a phrase whose words are parted by one space. O(len). */
-struct num_sense lexicon_find(struct slice key);
+/* Looks up a word or a phrase whose words are parted by one space, into *s, which is all zero. O(len). */
+void lexicon_sense(struct slice key, struct num_sense *s);
+
+static inline struct num_sense
+lexicon_find(struct slice key)
+{
+	struct num_sense s = { 0 };
+
+	lexicon_sense(key, &s);
+	return s;
+}
 
 const struct num_unit *lexicon_unit(uint16_t index);
 

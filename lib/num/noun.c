@@ -31,14 +31,27 @@ static bool
 adjective(struct text *line, const struct num_token *t, const struct num_sense *w)
 {
 	struct slice s = text_sub(line, t->start, t->end);
-	static const struct { const char *tail; size_t n; } tails[] = { { "ous", 3 }, { "ful", 3 }, { "ive", 3 }, { "able", 4 }, { "ible", 4 }, { "ish", 3 }, { "less", 4 }, { "est", 3 }, { "ic", 2 }, { "ical", 4 }, { "ary", 3 }, { "ial", 3 }, { "ional", 5 }, { "ese", 3 } };
 
 	if ((w->is & (LEX_ADJECTIVE | LEX_UNITADJ | LEX_ORDINAL)) != 0)
 		return true;
-	for (size_t i = 0; i < sizeof(tails) / sizeof(*tails); i++)
-		if (ends(s, tails[i].tail, tails[i].n))
-			return true;
-	return false;
+	switch (s.p[s.len - 1]) {
+	case 's':
+		return ends(s, "ous", 3) || ends(s, "less", 4);
+	case 'l':
+		return ends(s, "ful", 3) || ends(s, "ical", 4) || ends(s, "ial", 3) || ends(s, "ional", 5);
+	case 'e':
+		return ends(s, "ive", 3) || ends(s, "able", 4) || ends(s, "ible", 4) || ends(s, "ese", 3);
+	case 'c':
+		return ends(s, "ic", 2);
+	case 'h':
+		return ends(s, "ish", 3);
+	case 't':
+		return ends(s, "est", 3);
+	case 'y':
+		return ends(s, "ary", 3);
+	default:
+		return false;
+	}
 }
 
 static bool

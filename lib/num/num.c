@@ -116,7 +116,7 @@ counted(struct text *line, const struct figure *f, uint8_t kind)
 		return slice_of(line->p, 0);
 	if (f->unit == 0 || f->n.form == FORM_ORDINAL) {
 		struct slice noun = suspended(line, f->after);
-		bool one = f->n.form == FORM_ORDINAL || (f->value.n == 1 && f->value.digit[0] == 1 && f->value.power == 0 && kind != NUM_RATIO);
+		bool one = f->n.form == FORM_ORDINAL || (decimal_is(&f->value, 1) && kind != NUM_RATIO);
 
 		return noun.len != 0 ? noun : noun_phrase(line, f->after, one);
 	}
@@ -232,26 +232,6 @@ repeats(const struct finder *s, const struct figure *f)
 	    f->end < s->line->len && s->line->p[f->end] == ')' && decimal_cmp(&s->last, &f->value) == 0;
 }
 
-/* The commonest figure that is none: `in 2019,`. Nothing that a year may not stand in is decided here. */
-static bool
-plain_year(struct text *line, size_t at, size_t floor)
-{
-	const char *p = line->p + at;
-	struct num_token t;
-
-	if (line->len - at < 5 || (memcmp(p, "20", 2) != 0 && memcmp(p, "19", 2) != 0) || !text_digit(p[2]) || !text_digit(p[3]) || at == 0 || p[-1] != ' ')
-		return false;
-	if (p[4] != ' ' && p[4] != ',' && p[4] != ')' && p[4] != ';')
-		return false;
-	if (p[4] == ',' && line->len - at > 5 && text_digit(p[5]))
-		return false;
-	t = text_before(line, at, floor);
-	if (t.kind != TOKEN_WORD || (t.sense.is & (LEX_YEARWORD | LEX_MONTH)) == 0 || (t.sense.is & LEX_ARTICLE) != 0)
-		return false;
-	t = text_next(line, at + 4);
-	return t.kind == TOKEN_SIGN ? t.sign != SIGN_DASH && t.sign != SIGN_LONG_DASH && (unsigned char)line->p[t.start] < 0x80 && t.sign != '%' && t.sign != '"' : (t.sense.is & LEX_STOP) != 0 && (t.sense.is & LEX_UNIT) == 0;
-}
-
 /* Reads the figure at at, and what is one with it; passes over what is no quantity. */
 static void
 read_at(struct finder *s, size_t at)
@@ -265,8 +245,11 @@ read_at(struct finder *s, size_t at)
 
 	if (floor + SENTENCE_BACK < at)
 		floor = at - SENTENCE_BACK;
-	if (plain_year(s->line, at, floor)) {
-		s->done = s->floor = at + 4;
+	back = figure_pass(s->line, at, floor);
+	if (back != 0) {
+		s->done = back;
+		if (text_digit(s->line->p[at]))
+			s->floor = back;
 		return;
 	}
 	if (!figure_read(s->line, at, floor, false, &a)) {

@@ -356,10 +356,15 @@ read_plain_words(struct text *line, const struct num_token *t, const struct num_
 		}
 		return ordinal_words(line, &s, n, true);
 	}
+	n->one = (w->is & LEX_DIGIT) != 0 && w->arg == 1;
+	if ((w->is & LEX_SMALL) != 0 && number_ends(line, t->end)) {
+		n->value = decimal_from((uint64_t)w->arg);
+		n->end = t->end;
+		return true;
+	}
 	if (!sum_word(&s, w))
 		return false;
 	n->end = t->end;
-	n->one = (w->is & LEX_DIGIT) != 0 && w->arg == 1;
 	n->bare = (w->is & LEX_BIG) != 0;
 	scale = (w->is & LEX_SCALE) != 0 ? w->arg : (w->is & LEX_HUNDRED) != 0 ? 2 : 0;
 	if (n->bare && several(line, floor, n)) {
@@ -434,7 +439,7 @@ read_word(struct text *line, size_t at, size_t floor, bool closed, struct number
 
 	n->end = t.after;
 	n->words = true;
-	if (t.kind != TOKEN_WORD || t.start != at)
+	if (t.kind != TOKEN_WORD || t.start != at || (w.is & LEX_BEGINS) == 0)
 		return false;
 	if (t.possessive && !(t.end < line->len && (w.is & (LEX_ORDINAL | LEX_SMALL)) == 0))
 		return false;
@@ -462,8 +467,6 @@ read_word(struct text *line, size_t at, size_t floor, bool closed, struct number
 		}
 		return true;
 	}
-	if ((w.is & (LEX_SMALL | LEX_BIG | LEX_ORDINAL | LEX_ORDSCALE)) == 0)
-		return false;
 	return read_plain_words(line, &t, &w, floor, closed, n);
 }
 

@@ -59,7 +59,7 @@ share(struct figure *a, struct figure *b)
 		struct decimal mantissa = decimal_shift(b->n.value, -b->n.scale);
 
 		/* $3-5 million; but $200 to $4 million */
-		if (decimal_cmp(&a->n.value, &mantissa) < 0 && !(a->prefixed && b->prefixed && a->n.plain == 3 && decimal_cmp(&mantissa, &(struct decimal){ .digit = { 1 }, .n = 1, .power = 1 }) < 0))
+		if (decimal_cmp(&a->n.value, &mantissa) < 0 && !(a->prefixed && b->prefixed && a->n.plain == 3 && decimal_cmp(&mantissa, &(struct decimal){ .limb = { 1 }, .n = 1, .power = 1 }) < 0))
 			a->value = decimal_shift(a->value, b->n.scale);
 	}
 	if (a->unit == 0 && b->unit != 0) {

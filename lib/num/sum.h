@@ -21,6 +21,10 @@ struct sum {
 #define LEX_SMALL (LEX_DIGIT | LEX_TEEN | LEX_TENS)
 #define LEX_BIG (LEX_HUNDRED | LEX_SCALE)
 
+/* Words that a number may begin with, and those that may go on with one. */
+#define LEX_BEGINS (LEX_SMALL | LEX_BIG | LEX_ORDINAL | LEX_ORDSCALE | LEX_MULTIPLE | LEX_MULTIPLIED | LEX_FOLD | LEX_VAGUE | LEX_HALF | LEX_QUARTER | LEX_DOZEN)
+#define LEX_GOES_ON (LEX_SMALL | LEX_BIG | LEX_ORDINAL | LEX_ORDSCALE | LEX_AND | LEX_POINT | LEX_DOZEN | LEX_FRACTION | LEX_FRACTIONSCALE | LEX_HALF | LEX_QUARTER | LEX_SUFFIX)
+
 /* sum.c */
 void sum_init(struct sum *s);
 
@@ -32,6 +36,9 @@ bool sum_word(struct sum *s, const struct num_sense *w);
 
 /* Takes words in from at on; gives where they end, and the power of the last if it was a scale word. closed: not past `and`. */
 size_t sum_words(struct text *line, size_t at, bool closed, struct sum *s, int *scale);
+
+/* Does nothing at at go on with a number below 100, or with a run of digits? The quick way past most numbers; false says nothing. */
+bool number_ends(struct text *line, size_t at);
 
 /* The next word that may go on with a number: over a space or a hyphen. False at anything else; *t is the token then. */
 bool number_next_word(struct text *line, size_t at, struct num_token *t);

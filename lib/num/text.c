@@ -61,15 +61,58 @@ foreign_sign(const struct slice *s, size_t at)
 	return 0;
 }
 
+/* Bit 7 of each byte of n that is an ASCII letter. */
+static inline uint64_t
+letter_bits(uint64_t n)
+{
+	uint64_t low = (n | 0x2020202020202020ULL) & 0x7f7f7f7f7f7f7f7fULL;
+
+	/* at least a, and at most z */
+	return (low + 0x1f1f1f1f1f1f1f1fULL) & ~(low + 0x0505050505050505ULL) & ~n & 0x8080808080808080ULL;
+}
+
+static inline bool
+ascii_letter(char c)
+{
+	return ((unsigned)(unsigned char)c | 0x20) - 'a' < 26;
+}
+
+/* Past the ASCII letters from at on, eight at a time. */
+static inline size_t
+ascii_end(const struct slice *s, size_t at, size_t limit)
+{
+	for (uint64_t other; limit - at >= 8; at += 8) {
+		other = ~letter_bits(text_load8(s->p + at)) & 0x8080808080808080ULL;
+		if (other != 0)
+			return at + (size_t)__builtin_ctzll(other) / 8;
+	}
+	while (at < limit && ascii_letter(s->p[at]))
+		at++;
+	return at;
+}
+
+/* Where the ASCII letters that end at at begin. */
+static inline size_t
+ascii_start(const struct slice *s, size_t at, size_t limit)
+{
+	for (uint64_t other; at - limit >= 8; at -= 8) {
+		other = ~letter_bits(text_load8(s->p + at - 8)) & 0x8080808080808080ULL;
+		if (other != 0)
+			return at - (size_t)__builtin_clzll(other) / 8;
+	}
+	while (at > limit && ascii_letter(s->p[at - 1]))
+		at--;
+	return at;
+}
+
 static size_t
 letters_end(const struct slice *s, size_t at, size_t limit)
 {
-	while (at < limit && text_letter(s->p[at])) {
-		if ((unsigned char)s->p[at] >= 0xc2 && foreign_sign(s, at) != 0)
-			break;
-		at++;
+	for (;; at++) {
+		at = ascii_end(s, at, limit);
+		if (at >= limit || (unsigned char)s->p[at] < 0x80 || foreign_sign(s, at) != 0)
+			return at;
 	}
-	return at;
 }
 
 /* Bytes of an apostrophe at at, straight or curly. */
@@ -98,15 +141,20 @@ initials_end(const struct slice *s, size_t at)
 static void
 word_end(const struct slice *s, struct num_token *t)
 {
-	size_t limit = s->len - t->start > TOKEN_MAX ? t->start + TOKEN_MAX : s->len, end = initials_end(s, t->start), a;
+	size_t limit = s->len - t->start > TOKEN_MAX ? t->start + TOKEN_MAX : s->len, end = ascii_end(s, t->start, limit), a;
+	char c = end < limit ? s->p[end] : 0;
 
 	t->kind = TOKEN_WORD;
 	t->capital = text_upper(s->p[t->start]);
-	if (end != 0) {
-		t->end = t->after = (uint32_t)(end);
+	t->end = t->after = (uint32_t)end;
+	if (end < limit && (unsigned char)c < 0x80 && c != '\'' && c != '.') /* most words */
+		return;
+	a = initials_end(s, t->start);
+	if (a != 0) {
+		t->end = t->after = (uint32_t)a;
 		return;
 	}
-	end = letters_end(s, t->start, limit);
+	end = letters_end(s, end, limit);
 	if (end == limit && end < s->len && text_letter(s->p[end])) {
 		t->kind = TOKEN_LONG;
 		t->end = t->after = (uint32_t)(letters_end(s, end, s->len));
@@ -170,31 +218,39 @@ sign_end(const struct slice *s, struct num_token *t)
 	t->end = t->after = (uint32_t)(t->start + (n == 0 ? 1 : n));
 }
 
-/* The token at or after at, without its sense. */
-static struct num_token
-read_next(const struct slice *s, size_t at)
+/* Reads the token at or after at into *t. It is built where it stays: to copy what was just written in parts stalls. */
+static void
+read_next(const struct slice *s, size_t at, struct num_token *t)
 {
-	struct num_token t = { 0 };
 	size_t n;
 
+	*t = (struct num_token){ 0 };
+	if (at < s->len && s->p[at] == ' ') {
+		at++;
+		t->spaced = true;
+	}
+	if (at < s->len && ascii_letter(s->p[at])) { /* the common case */
+		t->start = (uint32_t)at;
+		word_end(s, t);
+		return;
+	}
 	while (at < s->len && ((unsigned char)s->p[at] <= ' ' || (unsigned char)s->p[at] >= 0x80) && (n = space_at(s, at)) != 0) {
 		at += n;
-		t.spaced = true;
+		t->spaced = true;
 	}
-	t.start = t.end = t.after = (uint32_t)at;
+	t->start = t->end = t->after = (uint32_t)at;
 	if (at >= s->len) {
-		t.kind = TOKEN_END;
-		return t;
+		t->kind = TOKEN_END;
+		return;
 	}
 	if (text_digit(s->p[at])) {
-		t.kind = TOKEN_DIGITS;
-		t.end = t.after = (uint32_t)(digits_end(s, at));
+		t->kind = TOKEN_DIGITS;
+		t->end = t->after = (uint32_t)(digits_end(s, at));
 	} else if (text_letter(s->p[at]) && ((unsigned char)s->p[at] < 0x80 || foreign_sign(s, at) == 0)) {
-		word_end(s, &t);
+		word_end(s, t);
 	} else {
-		sign_end(s, &t);
+		sign_end(s, t);
 	}
-	return t;
 }
 
 /* The start of the character that ends at at. */
@@ -217,8 +273,7 @@ word_start(const struct slice *s, size_t at, size_t floor)
 	while (i > limit) {
 		size_t c;
 
-		while (i > limit && ((unsigned)(unsigned char)s->p[i - 1] | 0x20) - 'a' < 26)
-			i--;
+		i = ascii_start(s, i, limit);
 		if (i == limit || (s->p[i - 1] != '\'' && s->p[i - 1] != '.' && (unsigned char)s->p[i - 1] < 0x80))
 			break;
 		c = character_before(s, i, floor);
@@ -241,12 +296,61 @@ word_start(const struct slice *s, size_t at, size_t floor)
 	return i;
 }
 
-static struct num_token
-read_before(const struct slice *s, size_t at, size_t floor)
+/* The digits and letters of the token whose last character is at c: where it begins. */
+static size_t
+token_start(const struct slice *s, size_t c, size_t at, size_t floor)
 {
-	struct num_token t = { 0 };
+	size_t start = c;
+
+	if (s->p[c] == '.' && c >= floor + 3 && text_letter(s->p[c - 1]) && s->p[c - 2] == '.' && text_letter(s->p[c - 3])) { /* U.S. and p.m. with their last stop */
+		start = c - 1;
+		while (start >= floor + 2 && s->p[start - 1] == '.' && text_letter(s->p[start - 2]) && at - start < TOKEN_MAX)
+			start -= 2;
+	} else if (text_letter(s->p[c]) && ((unsigned char)s->p[c] < 0x80 || foreign_sign(s, c) == 0)) {
+		start = word_start(s, at, floor);
+	} else if (apostrophe(s, c) != 0 && c > floor && s->p[c - 1] == 's') {
+		start = word_start(s, c, floor);
+	}
+	return start;
+}
+
+static size_t
+digits_start(const struct slice *s, size_t at, size_t floor)
+{
+	size_t limit = at - floor > TOKEN_MAX ? at - TOKEN_MAX : floor, c = at - 1;
+
+	while (c > limit && (text_digit(s->p[c - 1]) || ((s->p[c - 1] == ',' || s->p[c - 1] == '.') && c - 1 > limit && text_digit(s->p[c - 2]))))
+		c--;
+	return c;
+}
+
+/* Most words: ASCII letters, and before them nothing that could belong to them. False if it is no such word. */
+static bool
+plain_word_before(const struct slice *s, size_t at, size_t floor, struct num_token *t)
+{
+	size_t limit = at - floor > TOKEN_MAX ? at - TOKEN_MAX : floor, start;
+	char c;
+
+	if (!ascii_letter(s->p[at - 1]))
+		return false;
+	start = ascii_start(s, at, limit);
+	c = start > floor ? s->p[start - 1] : ' ';
+	if ((unsigned char)c >= 0x80 || c == '\'' || c == '.' || start == limit)
+		return false;
+	t->start = (uint32_t)start;
+	t->kind = TOKEN_WORD;
+	t->capital = text_upper(s->p[start]);
+	return true;
+}
+
+/* Reads the token before at into *t. */
+static void
+read_before(const struct slice *s, size_t at, size_t floor, struct num_token *t)
+{
+	bool spaced = false;
 	size_t c, start;
 
+	*t = (struct num_token){ 0 };
 	while (at > floor) {
 		unsigned char last = (unsigned char)s->p[at - 1];
 
@@ -256,50 +360,35 @@ read_before(const struct slice *s, size_t at, size_t floor)
 		if (space_at(s, c) == 0)
 			break;
 		at = c;
-		t.spaced = true;
+		t->spaced = spaced = true;
 	}
-	t.start = t.end = t.after = (uint32_t)at;
+	t->start = t->end = t->after = (uint32_t)at;
 	if (at <= floor) {
-		t.kind = TOKEN_END;
-		return t;
+		t->kind = TOKEN_END;
+		return;
+	}
+	if (plain_word_before(s, at, floor, t))
+		return;
+	if (text_digit(s->p[at - 1])) {
+		t->kind = TOKEN_DIGITS;
+		t->start = (uint32_t)digits_start(s, at, floor);
+		return;
 	}
 	c = character_before(s, at, floor);
-	if (text_digit(s->p[c])) {
-		size_t limit = at - floor > TOKEN_MAX ? at - TOKEN_MAX : floor;
+	start = token_start(s, c, at, floor);
+	if ((start < c || text_letter(s->p[start])) && foreign_sign(s, start) == 0) {
+		const struct slice head = slice_of(s->p, at);
 
-		t.kind = TOKEN_DIGITS;
-		while (c > limit && (text_digit(s->p[c - 1]) || ((s->p[c - 1] == ',' || s->p[c - 1] == '.') && c - 1 > limit && text_digit(s->p[c - 2]))))
-			c--;
-		t.start = (uint32_t)c;
-		return t;
+		read_next(&head, start, t);
+		t->spaced = spaced;
+		t->after = (uint32_t)at;
+		if (t->kind == TOKEN_WORD && at - start >= TOKEN_MAX)
+			t->kind = TOKEN_LONG;
+		return;
 	}
-	start = c;
-	/* U.S. and p.m. with their last stop */
-	if (s->p[c] == '.' && c >= floor + 3 && text_letter(s->p[c - 1]) && s->p[c - 2] == '.' && text_letter(s->p[c - 3])) {
-		start = c - 1;
-		while (start >= floor + 2 && s->p[start - 1] == '.' && text_letter(s->p[start - 2]) && at - start < TOKEN_MAX)
-			start -= 2;
-	} else if (text_letter(s->p[c]) && ((unsigned char)s->p[c] < 0x80 || foreign_sign(s, c) == 0)) {
-		start = word_start(s, at, floor);
-	} else if (apostrophe(s, c) != 0 && c > floor && s->p[c - 1] == 's') {
-		start = word_start(s, c, floor);
-	}
-	t.start = (uint32_t)start;
-	if (start < c || text_letter(s->p[start])) {
-		if (foreign_sign(s, start) == 0) {
-			const struct slice head = slice_of(s->p, t.end);
-			struct num_token f = read_next(&head, start);
-
-			f.spaced = t.spaced;
-			f.after = t.end;
-			if (f.kind == TOKEN_WORD && at - start >= TOKEN_MAX)
-				f.kind = TOKEN_LONG;
-			return f;
-		}
-	}
-	sign_end(s, &t);
-	t.end = t.after = (uint32_t)(at);
-	return t;
+	t->start = (uint32_t)start;
+	sign_end(s, t);
+	t->end = t->after = (uint32_t)at;
 }
 
 size_t
@@ -321,7 +410,7 @@ static void
 add_sense(const struct slice *s, struct num_token *t)
 {
 	if (t->kind == TOKEN_WORD || t->kind == TOKEN_SIGN)
-		t->sense = lexicon_find(slice_of(s->p + t->start, t->end - t->start));
+		lexicon_sense(slice_of(s->p + t->start, t->end - t->start), &t->sense);
 }
 
 static void
@@ -341,7 +430,7 @@ text_learn_next(struct text *s, size_t at)
 	size_t i = at % TEXT_MEMO;
 
 	memo_ready(s);
-	s->next[i] = read_next(&line, at);
+	read_next(&line, at, &s->next[i]);
 	add_sense(&line, &s->next[i]);
 	s->next_at[i] = (uint32_t)at + 1;
 }
@@ -353,7 +442,7 @@ text_learn_before(struct text *s, size_t at)
 	size_t i = at % TEXT_MEMO;
 
 	memo_ready(s);
-	s->before[i] = read_before(&line, at, 0);
+	read_before(&line, at, 0, &s->before[i]);
 	add_sense(&line, &s->before[i]);
 	s->before_at[i] = (uint32_t)at + 1;
 }
@@ -371,7 +460,7 @@ text_before_floor(struct text *s, size_t at, size_t floor)
 		t.spaced = b->spaced;
 		return t;
 	}
-	t = read_before(&line, at, floor);
+	read_before(&line, at, floor, &t);
 	add_sense(&line, &t);
 	return t;
 }

@@ -29,7 +29,7 @@ struct num_token {
 	struct num_sense sense; /* of words and signs */
 };
 
-enum { TEXT_MEMO = 64 };
+enum { TEXT_MEMO = 32 };
 
 /* Longer lines are read up to here; the record reader's own limit is far below. */
 #define TEXT_MAX ((size_t)UINT32_MAX - 1)

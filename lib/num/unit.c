@@ -43,7 +43,7 @@ unit_at(struct text *line, size_t at, struct found *u)
 		memcpy(key + len, line->p + t.start, n);
 		len += n;
 		pos = t.end;
-		w = lexicon_find(slice_of(key, len));
+		w = i == 0 && t.kind != TOKEN_DIGITS ? t.sense : lexicon_find(slice_of(key, len));
 		if ((w.is & LEX_UNIT) != 0 && (t.kind != TOKEN_WORD || (word_ends(line, t.end) && !text_digit(text_byte(line, t.end)))) && !(t.kind == TOKEN_DIGITS && text_digit(text_byte(line, t.end)))) {
 			u->unit = w.unit;
 			u->end = t.end;
@@ -139,7 +139,7 @@ word_fits(struct text *line, const struct figure *f, const struct found *u)
 {
 	struct slice s = text_sub(line, u->start, u->end);
 	struct num_token next;
-	bool wide, one = f->n.value.n == 1 && f->n.value.power == 0 && f->n.value.digit[0] == 1;
+	bool wide, one = decimal_is(&f->n.value, 1);
 
 	if (s.len == 6 && memcmp(s.p, "second", 6) == 0) {
 		size_t dash = text_dash(line, u->end, &wide);
