@@ -11,6 +11,9 @@
 /* A longer line is read in pieces, cut at a space where there is one. */
 #define PIECE_MAX (64 << 10)
 
+/* How many words ahead their places in memory are asked for. */
+#define FETCH_AHEAD 6
+
 /* The spelling of word 0. */
 #define BORDER SLICE("\n")
 
@@ -103,11 +106,10 @@ add_words(struct tag_page *p, struct slice text, uint64_t hash)
 	return id;
 }
 
-/* The number of the word with that spelling. */
+/* The number of the word with that spelling and its hash. */
 static inline uint32_t
-intern(struct tag_page *p, struct slice text)
+intern(struct tag_page *p, struct slice text, uint64_t hash)
 {
-	uint64_t hash = XXH3_64bits(text.p, text.len);
 	uint32_t id;
 
 	if (!find_word(p, hash, &id))
@@ -120,7 +122,7 @@ intern(struct tag_page *p, struct slice text)
 static void
 add_border(struct tag_page *p)
 {
-	intern(p, BORDER);
+	intern(p, BORDER, XXH3_64bits(BORDER.p, BORDER.len));
 }
 
 void
@@ -144,6 +146,7 @@ tag_page_free(struct tag_page *p)
 	free(p->runs);
 	free(p->tokens);
 	free(p->cut);
+	free(p->hashes);
 	free(p->capitals);
 	free(p->seen);
 }
@@ -353,6 +356,26 @@ note_word(struct tag_page *p, const struct tag_word *w, size_t i, struct tally *
 	p->trade += (w->classes & TAG_CLASS_TRADE) != 0;
 }
 
+/* Hashes the words that were cut, and tells the processor which places will be asked for. */
+static void
+hash_words(struct tag_page *p, struct slice text, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct slice word = tok_text(text, &p->cut[i]);
+		p->hashes[i] = XXH3_64bits(word.p, word.len);
+		__builtin_prefetch(&p->slots[p->hashes[i] & (p->n_slots - 1)]);
+	}
+}
+
+/* The same for the word in the first place of that hash. */
+static inline void
+fetch_word(const struct tag_page *p, uint64_t hash)
+{
+	uint32_t slot = p->slots[hash & (p->n_slots - 1)];
+
+	__builtin_prefetch(&p->words[slot > 0 ? slot - 1 : 0]);
+}
+
 /*
  * Makes the tokens of the last row from those that were cut: tells those that begin a sentence (behind a stop and at the
  * line's start, marks aside), counts, and notes which are capitalised.
@@ -363,9 +386,12 @@ read_tokens(struct tag_page *p, const struct tag_row *row, struct slice text)
 	struct tally n = { 0 };
 	unsigned begin = TAG_T_BEGIN;
 
+	hash_words(p, text, row->n);
 	for (size_t i = 0; i < row->n; i++) {
 		const struct token *cut = &p->cut[i];
-		uint32_t word = intern(p, tok_text(text, cut));
+		if (i + FETCH_AHEAD < row->n)
+			fetch_word(p, p->hashes[i + FETCH_AHEAD]);
+		uint32_t word = intern(p, tok_text(text, cut), p->hashes[i]);
 		const struct tag_word *w = &p->words[word];
 		unsigned flags = w->flags;
 		p->tokens[p->n_tokens++] = (struct tag_token){ .word = word, .start = cut->start, .end = cut->end,
@@ -419,6 +445,7 @@ read_piece(struct tag_page *p, struct slice text, size_t line, size_t offset)
 	}
 	mem_reserve(&p->rows, &p->rows_cap, p->n_rows + 1, sizeof *p->rows);
 	mem_reserve(&p->tokens, &p->tokens_cap, p->n_tokens + n, sizeof *p->tokens);
+	mem_reserve(&p->hashes, &p->hashes_cap, n, sizeof *p->hashes);
 	mem_reserve(&p->capitals, &p->capitals_cap, n, sizeof *p->capitals);
 	struct tag_row *row = &p->rows[p->n_rows++];
 	*row = (struct tag_row){ .line = line, .offset = offset, .first = p->n_tokens, .n = n, .first_run = p->n_runs };

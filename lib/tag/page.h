@@ -136,6 +136,8 @@ struct tag_page {
 	size_t n_tokens, tokens_cap;
 	struct token *cut; /* of one line */
 	size_t cut_cap;
+	uint64_t *hashes; /* of its words */
+	size_t hashes_cap;
 	uint32_t *capitals; /* tokens of one row that have a capital */
 	size_t capitals_cap;
 	struct tag_seen *seen;
