@@ -76,8 +76,22 @@ fold_block(const char *p, char *out)
 static size_t
 fold_short(struct slice s, char *out)
 {
+	uint32_t part[2];
+	uint64_t x;
 	size_t n = 0;
 
+	if (s.len >= 4) {
+		memcpy(&part[0], s.p, 4);
+		memcpy(&part[1], s.p + s.len - 4, 4);
+		memcpy(&x, part, sizeof(x));
+		if ((x & UINT64_MAX / 255 * 0x80) == 0) {
+			x = lower_block(x);
+			memcpy(part, &x, sizeof(x));
+			memcpy(out, &part[0], 4);
+			memcpy(out + s.len - 4, &part[1], 4);
+			return s.len;
+		}
+	}
 	for (; n < s.len && (unsigned char)s.p[n] < 0x80; n++)
 		out[n] = (char)(s.p[n] | ((unsigned)(s.p[n] - 'A') < 26) << 5);
 	return n;

@@ -45,8 +45,11 @@ link_without_brackets(struct name_store *s, struct slice name)
 	char *copy;
 	size_t n = 0;
 
-	if (name.len == 0 || (memchr(name.p, '[', name.len) == NULL && memchr(name.p, ']', name.len) == NULL))
+	while (n < name.len && !is_bracket(name.p[n]))
+		n++;
+	if (n == name.len)
 		return name;
+	n = 0;
 	copy = arena_alloc(&s->arena, name.len);
 	for (size_t i = 0; i < name.len; i++)
 		if (!is_bracket(name.p[i]))
@@ -62,6 +65,9 @@ bare(struct name_store *s, struct slice name)
 
 	if (name.len > 4 && (name.p[0] | 32) == 't' && memcmp(name.p + 1, "he ", 3) == 0)
 		name = slice_sub(name, 4, name.len);
+	/* What ends otherwise is not looked at. */
+	if (name.len == 0 || (name.p[name.len - 1] != 's' && name.p[name.len - 1] != '\'' && name.p[name.len - 1] != '\x99'))
+		return link_without_brackets(s, name);
 	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
 		if (name.len > ends[i].len && slice_ends(name, ends[i])) {
 			name.len -= ends[i].len;
@@ -152,22 +158,26 @@ bracketed(struct name_store *s, const struct tagged *a, const struct tagged *b)
 	e->is = store_number(s, store_entity(s, full->name, NAME_ORG));
 }
 
-/* What lexicon and document say a name of anything but a person is; NULL slice if nothing. */
+/* What lexicon and document say a name of anything but a person is, whose first word is w; NULL slice if nothing. */
 static struct slice
-known_as(struct name_store *s, struct slice name, enum name_type type)
+known_as(struct name_store *s, struct slice name, const struct word *w, enum name_type type)
 {
-	struct lex lex = lex_find(name);
-	struct word w = word_at(name, 0);
+	struct lex lex = w->span.end == name.len ? w->lex : lex_find(name);
 	uint32_t wanted = type == NAME_ORG ? LEX_ALIAS | LEX_PLACE | LEX_DEMONYM : LEX_PLACE | LEX_DEMONYM | LEX_ALIAS;
 
-	if (w.span.end == name.len)
-		lex = w.lex;
 	if ((lex.kinds & wanted) == 0)
 		return (struct slice){ NULL, 0 };
 	/* an acronym that the document never says in full goes by itself */
 	if ((lex.kinds & LEX_ALIAS) != 0 && alias_is_acronym(name, lex.name) && store_find(s, lex.name, type) == NULL)
 		return name;
 	return lex.name;
+}
+
+/* Whether both begin with a capital, not the same one: most pairs do. */
+static bool
+begins_otherwise(struct slice a, struct slice b)
+{
+	return a.len > 0 && (unsigned)(a.p[0] - 'A') < 26 && (unsigned)(b.p[0] - 'A') < 26 && a.p[0] != b.p[0];
 }
 
 /*
@@ -182,7 +192,7 @@ longer_org(const struct name_store *s, struct slice name, const struct word *w)
 	for (size_t i = s->n_entities, walk = 0; i > 0 && walk < 4 * LINK_WALK; i--, walk++) {
 		const struct entity *o = &s->entities[i - 1];
 
-		if (o->type != NAME_ORG || o->words < 2 ||
+		if (o->type != NAME_ORG || o->words < 2 || begins_otherwise(o->given, name) ||
 		    !(w->all_caps ? alias_spells(name, o->name) : link_same(o->given, name)))
 			continue;
 		if (longer != 0 && !link_same(s->entities[longer - 1].name, o->name))
@@ -193,15 +203,14 @@ longer_org(const struct name_store *s, struct slice name, const struct word *w)
 }
 
 static void
-link_org(struct name_store *s, struct tagged *t)
+link_org(struct name_store *s, struct tagged *t, const struct word *w)
 {
 	struct entity *e = store_find(s, t->name, NAME_ORG);
-	struct word w = word_at(t->name, 0);
 
 	if (e == NULL)
 		return;
-	if (e->is == 0 && w.span.end == t->name.len && (w.all_caps || w.lex.kinds == 0)) {
-		uint32_t longer = longer_org(s, t->name, &w);
+	if (e->is == 0 && w->span.end == t->name.len && (w->all_caps || w->lex.kinds == 0)) {
+		uint32_t longer = longer_org(s, t->name, w);
 
 		e->is = longer == store_number(s, e) ? 0 : longer;
 	}
@@ -266,19 +275,21 @@ compound_place(struct name_store *s, struct slice name)
 {
 	const char *hyphen = memchr(name.p, '-', name.len);
 	struct slice none = { NULL, 0 }, front;
+	struct word w;
 
 	if (hyphen == NULL || hyphen + 1 == name.p + name.len || hyphen[1] < 'a' || hyphen[1] > 'z')
 		return none;
 	front = slice_of(name.p, (size_t)(hyphen - name.p));
-	return known_as(s, front, NAME_LOC);
+	w = word_at(front, 0);
+	return known_as(s, front, &w, NAME_LOC);
 }
 
 /* What a name of anything but a person goes by, as far as its words and the other names tell. */
 static void
 find_thing(struct name_store *s, struct tagged *t)
 {
-	struct slice known = known_as(s, t->name, t->type);
 	struct word w = word_at(t->name, 0);
+	struct slice known = known_as(s, t->name, &w, t->type);
 	uint32_t who;
 
 	if (known.len == 0 && t->type == NAME_MISC)
@@ -293,7 +304,7 @@ find_thing(struct name_store *s, struct tagged *t)
 		t->canonical = s->entities[who - 1].name;
 		t->type = NAME_PER;
 	} else if (t->type == NAME_ORG) {
-		link_org(s, t);
+		link_org(s, t, &w);
 	} else if (t->type == NAME_LOC) {
 		t->canonical = half_country(s, respelled_place(s, t->name));
 		if (link_is_shouted(t->canonical) && t->canonical.len > 4)

@@ -18,16 +18,20 @@ words_of(struct slice name, struct word *words, size_t cap)
 	return n;
 }
 
-/* 'm' or 'f' if Mr. or its like stands before the name, else 0. */
-static char
-gender_before(const struct name_store *s, const struct tagged *t)
+/* Notes the gender that Mr. or its like before the name tells, and the office that a title does. */
+static void
+look_at_title(const struct name_store *s, struct tagged *t)
 {
-	struct slice text = s->lines[t->line - s->base].text;
 	struct word w;
 
-	if (!word_before(text, t->span.start, &w) || (w.lex.kinds & (LEX_HONORIFIC | LEX_TITLE)) == 0)
-		return 0;
-	return (w.lex.kinds & LEX_MALE) != 0 ? 'm' : (w.lex.kinds & LEX_FEMALE) != 0 ? 'f' : 0;
+	t->gender = 0;
+	t->office = OFFICE_NONE;
+	if (!word_before(s->lines[t->line - s->base].text, t->span.start, &w) ||
+	    (w.lex.kinds & (LEX_HONORIFIC | LEX_TITLE)) == 0)
+		return;
+	t->gender = (w.lex.kinds & LEX_MALE) != 0 ? 'm' : (w.lex.kinds & LEX_FEMALE) != 0 ? 'f' : 0;
+	if ((w.lex.kinds & LEX_TITLE) != 0)
+		t->office = w.lex.office;
 }
 
 /* `Xi [Jinping]`, of which the tagger took Xi: the name goes on in the bracket. */
@@ -46,25 +50,12 @@ bracketed_rest(struct name_store *s, const struct tagged *t)
 	return link_without_brackets(s, slice_sub(text, t->span.start, w.span.end));
 }
 
-/* The office that a word right before the name tells: `President`. */
-static uint8_t
-office_before(const struct name_store *s, const struct tagged *t)
-{
-	struct word w;
-
-	if (!word_before(s->lines[t->line - s->base].text, t->span.start, &w) || (w.lex.kinds & LEX_TITLE) == 0)
-		return OFFICE_NONE;
-	return w.lex.office;
-}
-
 /* `President Yeltsin`, before anybody is called Yeltsin in full. */
 static void
 add_alone(struct name_store *s, const struct tagged *t)
 {
-	uint8_t office = office_before(s, t);
-
-	if (office != OFFICE_NONE && map_get(&s->by_surname, name_key(t->name)) == 0)
-		store_entity(s, t->name, NAME_PER)->alone = office;
+	if (t->office != OFFICE_NONE && map_get(&s->by_surname, name_key(t->name)) == 0)
+		store_entity(s, t->name, NAME_PER)->alone = t->office;
 }
 
 /* First pass over people: every full name becomes an entity; titles within the name come off. */
@@ -75,6 +66,7 @@ link_add_person(struct name_store *s, struct tagged *t)
 	size_t n, k = 0;
 	struct entity *e;
 
+	look_at_title(s, t);
 	t->name = bracketed_rest(s, t);
 	n = words_of(t->name, words, RUN_WORDS);
 
@@ -89,9 +81,9 @@ link_add_person(struct name_store *s, struct tagged *t)
 		return;
 	}
 	e = link_entity(s, t->name, NAME_PER);
-	e->offices |= 1U << office_before(s, t);
+	e->offices |= 1U << t->office;
 	if (e->gender == 0)
-		e->gender = gender_before(s, t);
+		e->gender = t->gender;
 	if (e->gender == 0 && (words[k].lex.kinds & (LEX_GIVEN_MALE | LEX_GIVEN_FEMALE)) != 0)
 		e->gender = (words[k].lex.kinds & LEX_GIVEN_MALE) != 0 ? 'm' : 'f';
 	t->entity = store_number(s, e);
@@ -186,13 +178,12 @@ link_person_called(const struct name_store *s, struct slice word, char gender)
 void
 link_person(struct name_store *s, struct tagged *t)
 {
-	char gender = gender_before(s, t);
-	uint32_t who = t->entity != 0 ? link_root(s, t->entity) : link_person_called(s, t->name, gender);
+	uint32_t who = t->entity != 0 ? link_root(s, t->entity) : link_person_called(s, t->name, t->gender);
 	const struct entity *alone = t->entity != 0 || who == 0 ? NULL : store_find(s, t->name, NAME_PER);
 
 	/* President Yeltsin is not Naina Yeltsin, whom nobody calls president. */
 	if (alone != NULL && alone->alone != OFFICE_NONE && (s->entities[who - 1].offices & 1U << alone->alone) == 0 &&
-	    gender == 0)
+	    t->gender == 0)
 		who = 0;
 	t->canonical = who != 0 ? s->entities[who - 1].name : t->name;
 	if (link_is_shouted(t->canonical) && t->canonical.len > 3)

@@ -94,6 +94,9 @@ struct tagged {
 	struct slice name; /* without brackets and possessive */
 	struct slice canonical;
 	uint32_t entity; /* plus 1; 0: none */
+	/* What the word right before a person's name tells: `Mrs.`, `President`. */
+	char gender; /* 'm', 'f', 0 */
+	uint8_t office;
 };
 
 struct name_store {
