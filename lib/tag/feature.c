@@ -78,16 +78,21 @@ tag_fold(struct slice text, char *out)
 }
 
 /* Class of a character in a shape. */
-static char
+static inline char
 shape_of(uint32_t c)
 {
+	if (c < 0x80) {
+		if ((c | 0x20) - 'a' < 26)
+			return c & 0x20 ? 'x' : 'X';
+		return c - '0' < 10 ? 'd' : (char)c;
+	}
 	if (utf_is_upper(c))
 		return 'X';
 	if (utf_is_letter(c))
 		return 'x';
 	if (utf_is_digit(c))
 		return 'd';
-	return c < 0x80 ? (char)c : '?';
+	return '?';
 }
 
 /* Shape: one sign a character class, at most two of a kind in a row: `Xxx` for Oslo, `XX` for NATO. */
@@ -96,8 +101,10 @@ shape(struct slice text, char *out)
 {
 	size_t n = 0;
 
-	for (size_t i = 0, len; i < text.len && n < TAG_WORD_MAX; i += len) {
-		char c = shape_of(utf_at(text, i, &len));
+	for (size_t i = 0, len = 1; i < text.len && n < TAG_WORD_MAX; i += len) {
+		uint8_t b = (uint8_t)text.p[i];
+		len = 1;
+		char c = shape_of(b < 0x80 ? b : utf_at(text, i, &len));
 		if (n < 2 || out[n - 1] != c || out[n - 2] != c)
 			out[n++] = c;
 	}

@@ -18,7 +18,10 @@ uint32_t tag_word_entry(struct slice folded);
 /* Fills in the fields of w that follow from its spelling, but hash and fold. */
 void tag_word_fill(struct tag_word *w, const struct tag_model *m, struct slice text, struct slice folded);
 
-/* Keys of the features that a word gives to the token that stands offset - TAG_REACH tokens before it. */
+/*
+ * Keys of the features that a word gives to the token that stands offset - TAG_REACH tokens before it. At the first and
+ * last offset folded is not looked at.
+ */
 unsigned tag_word_keys(const struct tag_word *w, struct slice text, struct slice folded, int offset,
     uint32_t keys[TAG_KEYS_MAX]);
 

@@ -225,8 +225,11 @@ add_word(const struct tag_sums *s, const struct tag_word *w, struct slice text, 
 {
 	char buf[3 * TAG_WORD_MAX];
 	uint32_t keys[TAG_KEYS_MAX];
-	struct slice folded = slice_of(buf, tag_fold(text, buf));
+	struct slice folded = { buf, 0 };
 
+	/* Words two tokens away are not looked into. */
+	if (offset > 0 && offset < TAG_OFFSETS - 1)
+		folded.len = tag_fold(text, buf);
 	add_keys(s->model, sum, keys, tag_word_keys(w, text, folded, offset, keys));
 }
 
