@@ -2,9 +2,6 @@
 #include "cli/cli.h"
 #include "num/num.h"
 
-/* Room for the names of kind, comparator and direction, dashes and TABs. */
-enum { NAMES = 64 };
-
 struct nnum {
 	struct rec_out *out;
 	const struct rec *rec;
@@ -30,13 +27,11 @@ write_row(void *arg, const struct num_row *row)
 	struct io_out *io = &n->out->io;
 	char *end;
 
-	io_out_room(io, row->value.len + row->high.len + row->unit.len + NAMES);
+	io_out_room(io, row->value.len + row->high.len + row->unit.len + NUM_NAMES);
 	end = put(io->buf + io->len, row->value);
 	end = put(end, row->high);
 	end = put(end, row->unit);
-	end = put(end, num_kind_name(row->kind));
-	end = put(end, num_cmp_name(row->cmp));
-	end = put(end, num_dir_name(row->dir));
+	end = num_names(end, row);
 	io->len = (size_t)(end - io->buf);
 	rec_out_finding(n->out, row->of);
 	rec_out_end(n->out, n->rec, slice_sub(n->line, row->start, row->end), n->start + row->start);

@@ -99,6 +99,79 @@ kind_of(const struct figure *f)
 	return kinds[figure_unit(f)->kind];
 }
 
+/* May what stands before the number belong to it: a sign, a currency, `an hour and`? An ordinary word may not. */
+static bool
+bound_before(struct text *line, size_t at, size_t floor)
+{
+	struct num_token b;
+
+	if (at == floor)
+		return false;
+	if (line->p[at - 1] != ' ')
+		return true;
+	b = text_before(line, at, floor);
+	if (b.kind != TOKEN_WORD || (b.sense.is & (LEX_PREFIX | LEX_MINUS | LEX_AND)) != 0)
+		return true;
+	return (b.sense.is & LEX_UNIT) != 0 && lexicon_unit(b.sense.unit)->kind != UNIT_MEASURE; /* `in` is one */
+}
+
+/* May what stands behind the number be a unit, or go on with it? */
+static bool
+bound_behind(struct text *line, const struct number *n)
+{
+	struct num_token t = text_next(line, n->end);
+
+	if (n->form > FORM_WORDS || n->point || n->bare || n->scale != 0)
+		return true;
+	if (t.kind == TOKEN_WORD)
+		return !t.spaced || (t.sense.is & (LEX_UNIT | LEX_MORE | LEX_UNITADJ)) != 0;
+	return t.kind != TOKEN_END && (t.kind != TOKEN_SIGN || (t.sign != ',' && t.sign != '.' && t.sign != ';' && t.sign != ')'));
+}
+
+/* The sign and currency before the number. */
+static void
+read_before(struct text *line, struct figure *f, size_t floor)
+{
+	if (!bound_before(line, f->start, floor))
+		return;
+	sign_currency(line, f, floor);
+	sign_read(line, f, floor);
+	sign_minus_word(line, f, floor);
+}
+
+/* The unit behind the number, and what belongs to it. */
+static void
+read_behind(struct text *line, struct figure *f)
+{
+	enum num_unit_kind kind;
+
+	if (!f->prefixed && !bound_behind(line, &f->n))
+		return;
+	sign_tolerance(line, f);
+	unit_metres(line, f);
+	f->end = f->after = f->n.end;
+	f->value = f->n.value;
+	if (!f->prefixed)
+		unit_read(line, f);
+	else if (figure_unit(f)->kind == UNIT_MINOR)
+		f->value = unit_hundredths(f->value);
+	else if (figure_unit(f)->kind == UNIT_MILLION)
+		f->value = decimal_shift(f->value, 6);
+	unit_primes(line, f);
+	if (f->unit == 0)
+		return;
+	kind = figure_unit(f)->kind;
+	unit_read_tail(line, f);
+	if (kind == UNIT_MONEY)
+		part_cents(line, f);
+	else
+		part_smaller(line, f);
+	part_minutes(line, f);
+	part_below_zero(line, f);
+	if (kind != UNIT_PERCENT && kind != UNIT_POINTS)
+		part_per(line, f);
+}
+
 bool
 figure_read(struct text *line, size_t at, size_t floor, bool closed, struct figure *f)
 {
@@ -114,33 +187,8 @@ figure_read(struct text *line, size_t at, size_t floor, bool closed, struct figu
 		f->kind = kind_of(f);
 		return true;
 	}
-	sign_tolerance(line, f);
-	sign_currency(line, f, floor);
-	sign_read(line, f, floor);
-	sign_minus_word(line, f, floor);
-	unit_metres(line, f);
-	f->end = f->after = f->n.end;
-	f->value = f->n.value;
-	if (!f->prefixed)
-		unit_read(line, f);
-	else if (figure_unit(f)->kind == UNIT_MINOR)
-		f->value = unit_hundredths(f->value);
-	else if (figure_unit(f)->kind == UNIT_MILLION)
-		f->value = decimal_shift(f->value, 6);
-	unit_primes(line, f);
-	if (f->unit != 0) {
-		enum num_unit_kind kind = figure_unit(f)->kind;
-
-		unit_read_tail(line, f);
-		if (kind == UNIT_MONEY)
-			part_cents(line, f);
-		else
-			part_smaller(line, f);
-		part_minutes(line, f);
-		part_below_zero(line, f);
-		if (kind != UNIT_PERCENT && kind != UNIT_POINTS)
-			part_per(line, f);
-	}
+	read_before(line, f, floor);
+	read_behind(line, f);
 	part_article(line, f, floor);
 	read_age(line, f, floor);
 	if (f->minus)

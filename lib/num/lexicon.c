@@ -4,10 +4,7 @@
 
 #include "num/lexicon.inc"
 
-/*
- * The hash of a key: its first and last bytes, whole words at a time, multiplied by odd constants (those of xxHash64's
- * first rounds). gen-num has the same.
- */
+/* Multipliers of the hash: odd constants, those of xxHash64's first rounds. gen-num has the same. */
 #define HASH_A 0x9e3779b97f4a7c15ULL
 #define HASH_B 0xc2b2ae3d27d4eb4fULL
 
@@ -35,70 +32,28 @@ lower(uint64_t n)
 	return n | capital_bits(n) >> 2;
 }
 
-/* A key's bytes in two words, which hold all of it up to 16. */
-struct ends {
-	uint64_t x, y;
-};
-
-static inline struct ends
-ends_of(struct slice key)
-{
-	if (key.len >= 8)
-		return (struct ends){ text_load8(key.p), text_load8(key.p + key.len - 8) };
-	if (key.len >= 4)
-		return (struct ends){ load4(key.p), load4(key.p + key.len - 4) };
-	return (struct ends){ (uint64_t)(unsigned char)key.p[0] | (uint64_t)(unsigned char)key.p[key.len / 2] << 8 | (uint64_t)(unsigned char)key.p[key.len - 1] << 16, 0 };
-}
-
 static inline uint32_t
-hash_of(struct slice key, const struct ends *e)
+hash_of(uint64_t x, uint64_t y)
 {
-	uint64_t h = ((e->x + key.len) * HASH_A) ^ (e->y * HASH_B);
+	uint64_t h = x * HASH_A ^ (y + HASH_A) * HASH_B;
 
-	for (size_t at = 8; at + 8 < key.len; at += 8)
-		h = (h ^ text_load8(key.p + at)) * HASH_A;
 	return (uint32_t)(h >> 29 ^ h >> 47);
 }
 
-static inline bool
-same_key(const struct num_lex *l, struct slice key, const struct ends *e)
-{
-	struct ends other;
-
-	if (l->len != key.len)
-		return false;
-	if (key.len > 16)
-		return memcmp(l->key, key.p, key.len) == 0;
-	/* key may be folded in its ends alone */
-	other = ends_of(slice_of(l->key, key.len));
-	return other.x == e->x && other.y == e->y;
-}
-
+/* The entry of a key whose first 16 bytes are x and y; rest are those behind. */
 static inline const struct num_lex *
-find_key(struct slice key, const struct ends *e)
+find_key(uint64_t x, uint64_t y, size_t len, const char *rest)
 {
-	for (uint32_t at = hash_of(key, e);; at++) {
-		const struct num_lex *l = &lexicon[slots[at & (LEX_SLOTS - 1)]];
+	for (uint32_t at = hash_of(x, y);; at++) {
+		size_t i = slots[at & (LEX_SLOTS - 1)];
+		const struct num_lex *e;
 
-		if (l == lexicon)
+		if (i == 0)
 			return NULL;
-		if (same_key(l - 1, key, e))
-			return l - 1;
+		e = &lexicon[i - 1];
+		if (text_load8(e->key) == x && text_load8(e->key + 8) == y && e->len == len && (len <= 16 || memcmp(e->key + 16, rest, len - 16) == 0))
+			return e;
 	}
-}
-
-/* The entry of key in lower case; ends are those of key. */
-static const struct num_lex *
-find_folded(struct slice key, const struct ends *ends)
-{
-	char low[LEX_LONGEST];
-	struct ends e = { lower(ends->x), lower(ends->y) };
-
-	if (key.len <= 16) /* all of it is in its ends */
-		return find_key(key, &e);
-	for (size_t i = 0; i < key.len; i++)
-		low[i] = (char)((unsigned)(unsigned char)key.p[i] - 'A' < 26 ? key.p[i] | 0x20 : key.p[i]);
-	return find_key(slice_of(low, key.len), &e);
 }
 
 /* The senses of a key in any case, beside those of the key as it is spelled. */
@@ -118,37 +73,65 @@ add_folded(const struct num_lex *e, struct num_sense *s)
 	s->is |= e->any;
 }
 
-static inline bool
-any_capital(struct slice key, const struct ends *e)
+static inline void
+add_exact(const struct num_lex *e, struct num_sense *s)
 {
-	uint64_t any = capital_bits(e->x) | capital_bits(e->y);
+	s->is = e->any | e->exact;
+	s->arg = e->arg;
+	s->unit = e->unit_exact != 0 ? e->unit_exact : e->unit_any;
+	s->prefix = e->prefix;
+	s->word = e->word;
+	s->cmp_left = e->cmp_left;
+	s->cmp_right = e->cmp_right;
+}
 
-	for (size_t at = 8; at + 8 < key.len; at += 8)
-		any |= capital_bits(text_load8(key.p + at));
-	return any != 0;
+void
+lexicon_short(uint64_t x, uint64_t y, size_t len, struct num_sense *s)
+{
+	const struct num_lex *e = find_key(x, y, len, "");
+
+	if (e != NULL)
+		add_exact(e, s);
+	if ((capital_bits(x) | capital_bits(y)) != 0 && (e = find_key(lower(x), lower(y), len, "")) != NULL)
+		add_folded(e, s);
+}
+
+/* Keys of more than 16 bytes. */
+static void
+sense_long(struct slice key, struct num_sense *s)
+{
+	char low[LEX_LONGEST];
+	bool capital = false;
+	const struct num_lex *e = find_key(text_load8(key.p), text_load8(key.p + 8), key.len, key.p + 16);
+
+	if (e != NULL)
+		add_exact(e, s);
+	for (size_t i = 0; i < key.len; i++) {
+		bool upper = (unsigned)(unsigned char)key.p[i] - 'A' < 26;
+
+		low[i] = (char)(upper ? key.p[i] | 0x20 : key.p[i]);
+		capital |= upper;
+	}
+	if (capital && (e = find_key(text_load8(low), text_load8(low + 8), key.len, low + 16)) != NULL)
+		add_folded(e, s);
 }
 
 void
 lexicon_sense(struct slice key, struct num_sense *s)
 {
-	const struct num_lex *e;
-	struct ends ends;
+	const unsigned char *u = (const unsigned char *)key.p;
+	size_t n = key.len;
 
-	if (key.len > LEX_LONGEST || key.len == 0 || (key.len == 1 && (single[(unsigned char)*key.p / 64] >> (unsigned char)*key.p % 64 & 1) == 0))
+	if (n > LEX_LONGEST || n == 0 || (n == 1 && (single[*u / 64] >> *u % 64 & 1) == 0))
 		return;
-	ends = ends_of(key);
-	e = find_key(key, &ends);
-	if (e != NULL) {
-		s->is = e->any | e->exact;
-		s->arg = e->arg;
-		s->unit = e->unit_exact != 0 ? e->unit_exact : e->unit_any;
-		s->prefix = e->prefix;
-		s->word = e->word;
-		s->cmp_left = e->cmp_left;
-		s->cmp_right = e->cmp_right;
-	}
-	if (any_capital(key, &ends) && (e = find_folded(key, &ends)) != NULL)
-		add_folded(e, s);
+	if (n > 16)
+		sense_long(key, s);
+	else if (n > 8)
+		lexicon_short(text_load8(key.p), text_load8(key.p + n - 8) >> 8 * (16 - n), n, s);
+	else if (n >= 4)
+		lexicon_short(load4(key.p) | (uint64_t)load4(key.p + n - 4) << 8 * (n - 4), 0, n, s);
+	else
+		lexicon_short(u[0] | (uint64_t)u[n / 2] << 8 * (n / 2) | (uint64_t)u[n - 1] << 8 * (n - 1), 0, n, s);
 }
 
 const struct num_unit *

@@ -40,7 +40,7 @@ struct num_lex {
 	uint8_t len;
 	uint8_t cmp_left;
 	uint8_t cmp_right;
-	char key[LEX_LONGEST];
+	char key[LEX_LONGEST]; /* padded with 0 */
 };
 
 /* What is known of a word or phrase. All zero: nothing. */
@@ -56,6 +56,9 @@ struct num_sense {
 
 /* Looks up a word or a phrase whose words are parted by one space, into *s, which is all zero. O(len). */
 void lexicon_sense(struct slice key, struct num_sense *s);
+
+/* The same for a key of at most 16 bytes, its first eight in x and the others in y, lowest byte first, padded with 0. O(1). */
+void lexicon_short(uint64_t x, uint64_t y, size_t len, struct num_sense *s);
 
 static inline struct num_sense
 lexicon_find(struct slice key)

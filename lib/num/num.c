@@ -18,28 +18,50 @@ struct finder {
 	uint8_t last_kind;
 };
 
+enum { NAME_ROOM = 12 };
+
+/* A name, copied whole with what pads it: shorter than to ask for its length. */
+struct name {
+	char text[NAME_ROOM];
+	uint8_t len;
+};
+
+static const struct name kinds[] = { { "count", 5 }, { "money", 5 }, { "percent", 7 }, { "points", 6 }, { "measure", 7 }, { "duration", 8 }, { "age", 3 }, { "ordinal", 7 }, { "ratio", 5 }, { "multiple", 8 }, { "score", 5 }, { "vague", 5 }, { "overflow", 8 } };
+static const struct name comparators[] = { { "=", 1 }, { "~", 1 }, { ">", 1 }, { ">=", 2 }, { "<", 1 }, { "<=", 2 } };
+static const struct name directions[] = { { "-", 1 }, { "up", 2 }, { "down", 4 }, { "from", 4 }, { "to", 2 } };
+
 struct slice
 num_kind_name(enum num_kind kind)
 {
-	static const struct slice names[] = { { "count", 5 }, { "money", 5 }, { "percent", 7 }, { "points", 6 }, { "measure", 7 }, { "duration", 8 }, { "age", 3 }, { "ordinal", 7 }, { "ratio", 5 }, { "multiple", 8 }, { "score", 5 }, { "vague", 5 }, { "overflow", 8 } };
-
-	return names[kind];
+	return slice_of(kinds[kind].text, kinds[kind].len);
 }
 
 struct slice
 num_cmp_name(enum num_cmp cmp)
 {
-	static const struct slice names[] = { { "=", 1 }, { "~", 1 }, { ">", 1 }, { ">=", 2 }, { "<", 1 }, { "<=", 2 } };
-
-	return names[cmp];
+	return slice_of(comparators[cmp].text, comparators[cmp].len);
 }
 
 struct slice
 num_dir_name(enum num_dir dir)
 {
-	static const struct slice names[] = { { "-", 1 }, { "up", 2 }, { "down", 4 }, { "from", 4 }, { "to", 2 } };
+	return slice_of(directions[dir].text, directions[dir].len);
+}
 
-	return names[dir];
+static char *
+put_name(char *p, const struct name *name)
+{
+	memcpy(p, name->text, NAME_ROOM);
+	p[name->len] = '\t';
+	return p + name->len + 1;
+}
+
+char *
+num_names(char *p, const struct num_row *row)
+{
+	p = put_name(p, &kinds[row->kind]);
+	p = put_name(p, &comparators[row->cmp]);
+	return put_name(p, &directions[row->dir]);
 }
 
 static size_t

@@ -47,6 +47,12 @@ struct num_value {
  */
 bool num_read(struct slice text, size_t at, struct num_value *v);
 
+/* Room that num_names() needs, and three dashes and TABs more. */
+#define NUM_NAMES 64
+
+/* Writes the names of a row's kind, comparator and direction to p, each and a TAB; gives the end. */
+char *num_names(char *p, const struct num_row *row);
+
 /* How kinds, comparators and directions are written. */
 struct slice num_kind_name(enum num_kind kind);
 struct slice num_cmp_name(enum num_cmp cmp);

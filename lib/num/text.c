@@ -225,15 +225,6 @@ read_next(const struct slice *s, size_t at, struct num_token *t)
 	size_t n;
 
 	*t = (struct num_token){ 0 };
-	if (at < s->len && s->p[at] == ' ') {
-		at++;
-		t->spaced = true;
-	}
-	if (at < s->len && ascii_letter(s->p[at])) { /* the common case */
-		t->start = (uint32_t)at;
-		word_end(s, t);
-		return;
-	}
 	while (at < s->len && ((unsigned char)s->p[at] <= ' ' || (unsigned char)s->p[at] >= 0x80) && (n = space_at(s, at)) != 0) {
 		at += n;
 		t->spaced = true;
@@ -423,16 +414,65 @@ memo_ready(struct text *s)
 	s->memo_ready = true;
 }
 
+static inline uint64_t
+low_bytes(uint64_t n, unsigned bytes)
+{
+	return n & (((uint64_t)1 << 8 * bytes) - 1);
+}
+
+/*
+ * Most words, with their sense: up to 15 ASCII letters, and behind them nothing that could belong to them. False if there is no
+ * such word at at.
+ */
+static bool
+plain_word(const struct slice *s, size_t at, struct num_token *t)
+{
+	const char *p = s->p + at;
+	uint64_t x, y = 0, other;
+	size_t n;
+
+	if (s->len - at < 16 || !ascii_letter(*p))
+		return false;
+	x = text_load8(p);
+	other = ~letter_bits(x) & 0x8080808080808080ULL;
+	if (other != 0) {
+		n = (size_t)__builtin_ctzll(other) / 8;
+		x = low_bytes(x, (unsigned)n);
+	} else {
+		y = text_load8(p + 8);
+		other = ~letter_bits(y) & 0x8080808080808080ULL;
+		if (other == 0)
+			return false;
+		n = (size_t)__builtin_ctzll(other) / 8;
+		y = low_bytes(y, (unsigned)n);
+		n += 8;
+	}
+	if ((unsigned char)p[n] >= 0x80 || p[n] == '\'' || (p[n] == '.' && n == 1))
+		return false;
+	t->start = (uint32_t)at;
+	t->end = t->after = (uint32_t)(at + n);
+	t->kind = TOKEN_WORD;
+	t->capital = text_upper(*p);
+	lexicon_short(x, y, n, &t->sense);
+	return true;
+}
+
 void
 text_learn_next(struct text *s, size_t at)
 {
 	const struct slice line = { s->p, s->len };
-	size_t i = at % TEXT_MEMO;
+	size_t i = at % TEXT_MEMO, spaced;
+	struct num_token *t = &s->next[i];
 
 	memo_ready(s);
-	read_next(&line, at, &s->next[i]);
-	add_sense(&line, &s->next[i]);
 	s->next_at[i] = (uint32_t)at + 1;
+	*t = (struct num_token){ 0 };
+	spaced = at < s->len && s->p[at] == ' ';
+	t->spaced = spaced != 0;
+	if (at + spaced < s->len && plain_word(&line, at + spaced, t))
+		return;
+	read_next(&line, at, t);
+	add_sense(&line, t);
 }
 
 void
