@@ -99,3 +99,10 @@ expect() {
 		run_to 0 timeout "$PATIENCE" nquote line
 	done
 }
+
+@test "what somebody is quoted as saying that others said is a row, nested" {
+	rows '“The town says it wants more ferries. We have counted two,” Mara Holm said.' >out
+	[ "$(tail -n 1 out)" = "$(printf 'town\tThe town\tsays\tindirect\tnested\tit wants more ferries')" ]
+	rows '“I think it is late. You said it over and over,” Mara Holm said.' >out
+	[ "$(wc -l <out)" -eq 1 ]
+}

@@ -171,6 +171,18 @@ is_complete(const struct items *it, size_t q)
 	return q == 0 || it->v[q - 1].punct != '(';
 }
 
+/* A headline's "...": X, to the end of the line */
+static bool
+find_colon_after(const struct items *it, size_t i, struct attrib *a)
+{
+	struct phrase p;
+
+	if (i + 1 >= it->n || it->v[i].punct != ':' || (it->v[i + 1].shape & TOK_CAPITAL) == 0)
+		return false;
+	p = phrase_after(it, i + 1, it->n);
+	return p.from < p.to && p.to == it->n && set(a, ATTRIB_COLON, items_span(it, i, i + 1), items_span(it, p.from, p.to));
+}
+
 /* The attribution behind the quotation at item q. */
 static bool
 find_after(const struct items *it, size_t q, struct attrib *a)
@@ -184,7 +196,7 @@ find_after(const struct items *it, size_t q, struct attrib *a)
 	}
 	if (i >= it->n)
 		return false;
-	if (find_credit(it, i, a))
+	if (find_credit(it, i, a) || find_colon_after(it, i, a))
 		return true;
 	if (it->v[i].punct == '-')
 		i++;
@@ -281,6 +293,24 @@ is_naming(const struct items *it, size_t c, size_t q, struct phrase p)
 	    (p.from == 0 || (it->v[p.from - 1].kinds & (WORD_REL | WORD_NOT)) == 0);
 }
 
+/*
+ * "...," said X, "..."; Said X: "...": the cue at item c of the sentence that begins at lo has its subject behind it, before
+ * item q.
+ */
+static bool
+find_inverted_before(const struct items *it, size_t lo, size_t c, size_t q, struct attrib *a)
+{
+	struct attrib inverted = { 0 };
+
+	if (it->v[q - 1].punct == 0 || !(c > lo ? it->v[c - 1].quote : it->v[q - 1].punct == ':') || !syntax_is_cue(it, c, CUE_QUOTES) ||
+	    it->v[c].cue->form == CUE_BASE || !find_inverted(it, c, &inverted) || inverted.mention.end > it->v[q].start)
+		return false;
+	inverted.rule = ATTRIB_BEFORE;
+	inverted.near = true;
+	*a = inverted;
+	return true;
+}
+
 /* The cue before item q in its own sentence, which begins at lo. Gives its score, 0 if there is none. */
 static int
 find_before(const struct items *it, size_t lo, size_t q, struct attrib *a)
@@ -304,6 +334,8 @@ find_before(const struct items *it, size_t lo, size_t q, struct attrib *a)
 		}
 		if ((it->v[c].cue->traits & CUE_ASIDE) != 0 && !(c + 2 == q && it->v[c + 1].punct != 0))
 			continue;
+		if (best < 130 && find_inverted_before(it, lo, c, q, a))
+			return 130;
 		p = syntax_subject(it, lo, c);
 		if (p.from == p.to)
 			continue;

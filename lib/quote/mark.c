@@ -18,7 +18,8 @@ mark_beside(uint32_t c)
 	case 0x2026:
 		return BESIDE_STOP;
 	case '"': case '\'': case '`': case 0xab: case 0xbb: case 0x2018: case 0x2019: case 0x201a: case 0x201c:
-	case 0x201d: case 0x201e: case 0x2039: case 0x203a: case 0x2033: case 0xff02:
+	case 0x201d: case 0x201e: case 0x2039: case 0x203a: case 0x2033: case 0xff02: case 0x300c: case 0x300d: case 0x300e:
+	case 0x300f:
 		return BESIDE_MARK;
 	}
 	return utf_is_space(c) ? BESIDE_SPACE : BESIDE_WORD;
@@ -86,6 +87,10 @@ mark_read(struct slice line, size_t at, struct mark *m, enum side *side)
 	case 0xab: case 0xbb:
 		m->form = MARK_GUILLEMET;
 		*side = c == 0xab ? SIDE_LEFT : SIDE_RIGHT;
+		break;
+	case 0x300c: case 0x300d: case 0x300e: case 0x300f:
+		m->form = MARK_CORNER;
+		*side = (c & 1) == 0 ? SIDE_LEFT : SIDE_RIGHT;
 		break;
 	case 0x2018: case 0x2039: case 0x201a: case '`':
 		m->form = MARK_SINGLE;
@@ -163,19 +168,23 @@ mark_double(struct slice line, struct mark *m, enum side side)
 	m->opens = side == SIDE_RIGHT ? o && !c : o || !c;
 	m->closes = side == SIDE_RIGHT || (side == SIDE_LEFT ? c : c || !o);
 	m->left_form = side == SIDE_LEFT;
+	if (m->form == MARK_CORNER) { /* they stand in text without blanks and are never turned */
+		m->opens = m->left_form;
+		m->closes = !m->left_form;
+	}
 	return true;
 }
 
 void
 mark_set(struct scan_set *set)
 {
-	scan_set_init(set, SLICE("\"'`\xe2\xc2\xef"));
+	scan_set_init(set, SLICE("\"'`\xe2\xe3\xc2\xef"));
 }
 
 size_t
 mark_find(struct slice line, struct mark *out, size_t cap)
 {
-	static const char lead[] = "\"'`\xe2\xc2\xef";
+	static const char lead[] = "\"'`\xe2\xe3\xc2\xef";
 	size_t n = 0;
 
 	for (size_t i = 0; i < line.len; i++) {

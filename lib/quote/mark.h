@@ -13,6 +13,7 @@ enum mark_form {
 	MARK_CURLY, /* “ ” */
 	MARK_LOW, /* „ , closed by “ or ” */
 	MARK_GUILLEMET, /* « » */
+	MARK_CORNER, /* 「 」 『 』 */
 	MARK_DOUBLED, /* '' ’’ , and `` ‘‘ that '' closes */
 	MARK_SINGLE, /* ' ‘ ’ ` ‚ ‹ › */
 };

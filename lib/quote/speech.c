@@ -1,5 +1,6 @@
 #include "quote/speech.h"
 
+#include "quote/syntax.h"
 #include "utf/utf.h"
 
 const char *
@@ -163,6 +164,8 @@ score(const struct items *it, size_t q, const struct attrib *a, const struct loo
 	s += longer ? 96 : l->words >= 4 ? 74 : l->words == 3 ? 21 : l->words == 1 ? -41 : 0;
 	if (l->capitals && !l->lower)
 		s -= l->words > 1 ? 151 : 37;
+	if (l->capitals && !l->lower && q > 0 && syntax_is_possessive(it, q - 1))
+		s -= 250; /* told CNN's "State of the Union" */
 	if (l->lower)
 		s += 39;
 	if (l->person)

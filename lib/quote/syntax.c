@@ -41,6 +41,19 @@ syntax_sentence_end(const struct items *it, size_t i, size_t reach)
 	return i < hi ? i : hi;
 }
 
+/* A capitalised word, or a quotation that begins with one. */
+static bool
+begins_sentence(const struct items *it, size_t i)
+{
+	const struct item *v = &it->v[i];
+	char c;
+
+	if (!v->quote)
+		return v->punct == 0 && (v->shape & TOK_CAPITAL) != 0;
+	c = it->line.p[it->stretches[v->stretch].start];
+	return c >= 'A' && c <= 'Z';
+}
+
 size_t
 syntax_sentence_begin(const struct items *it, size_t q, size_t reach)
 {
@@ -51,8 +64,7 @@ syntax_sentence_begin(const struct items *it, size_t q, size_t reach)
 
 		if (syntax_is_stop(v->punct) && !v->quote && (v->punct != ';' || i < q))
 			break;
-		if (v->quote && syntax_stretch_ends(it, v, ".?!") && i < it->n && it->v[i].punct == 0 &&
-		    (it->v[i].shape & TOK_CAPITAL) != 0)
+		if (v->quote && syntax_stretch_ends(it, v, ".?!") && i < it->n && begins_sentence(it, i))
 			break;
 		i--;
 	}
