@@ -135,6 +135,13 @@ is_bare(const struct items *it, size_t c)
 	return c + 1 >= it->n || it->v[c + 1].punct != 0 || (it->v[c + 1].kinds & (WORD_PREP | WORD_TIME | WORD_ADV)) != 0;
 }
 
+/* Behind the cue at item c, its particle taken along: shot back, went on. */
+static size_t
+cue_end(const struct items *it, size_t c)
+{
+	return (it->v[c].cue->traits & CUE_PARTICLE) != 0 && c + 1 < it->n ? c + 2 : c + 1;
+}
+
 /* X said, from item i on. */
 static bool
 find_subject_cue(const struct items *it, size_t i, bool closed, bool complete, struct attrib *a)
@@ -142,6 +149,9 @@ find_subject_cue(const struct items *it, size_t i, bool closed, bool complete, s
 	size_t end = syntax_sentence_end(it, i, REACH_AFTER);
 	struct phrase first = phrase_after(it, i, end);
 
+	if (!closed && !complete && (it->v[i].kinds & (WORD_PRONOUN | WORD_DET)) == 0 &&
+	    (it->v[i].shape & (TOK_CAPITAL | TOK_DIGIT)) == 0)
+		return false; /* the "temporary" ban began */
 	for (size_t c = i + 1; c < end; c++) {
 		struct phrase p;
 
@@ -155,7 +165,7 @@ find_subject_cue(const struct items *it, size_t i, bool closed, bool complete, s
 		if (!(closed && complete) && !is_bare(it, c) && (i == 0 || (it->v[c].cue->traits & CUE_ADDRESSES) == 0))
 			return false;
 		a->traits = it->v[c].cue->traits;
-		return set(a, ATTRIB_AFTER, items_span(it, c, c + 1), items_span(it, p.from, p.to));
+		return set(a, ATTRIB_AFTER, items_span(it, c, cue_end(it, c)), items_span(it, p.from, p.to));
 	}
 	return false;
 }
@@ -549,6 +559,25 @@ sentence_close(const struct items *it, size_t q)
 	return i < it->n && it->v[i].quote ? i + 1 : i;
 }
 
+/*
+ * Where the content that leads to the quotation at item q begins, *from being behind the cue: blasted | the press as
+ * "dishonest"; told Fox that | "they" ... False if other words lie between.
+ */
+static bool
+find_content(const struct items *it, size_t *from, size_t q)
+{
+	size_t i;
+
+	for (i = *from; i < q && !item_is(it, i, "that"); i++)
+		if (it->v[i].punct != 0 || it->v[i].cue != NULL)
+			return false;
+	if (i < q)
+		*from = i + 1;
+	else if ((it->v[*from].kinds & (WORD_PREP | WORD_DET | WORD_TIME)) == WORD_PREP)
+		return false;
+	return true;
+}
+
 bool
 attrib_content(const struct items *it, size_t q, const struct attrib *a, struct span *content)
 {
@@ -562,9 +591,10 @@ attrib_content(const struct items *it, size_t q, const struct attrib *a, struct 
 		to = c;
 	} else if ((a->rule == ATTRIB_WITHIN || a->rule == ATTRIB_BEFORE) && c < q && (a->traits & CUE_LABELS) == 0) {
 		from = item_at(it, a->cue.end);
-		if (from >= q || !item_is(it, from, "that"))
+		if (from >= q)
 			return false;
-		from++;
+		if (!find_content(it, &from, q))
+			return false;
 		to = sentence_close(it, q);
 	} else {
 		return false;

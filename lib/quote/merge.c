@@ -1,3 +1,4 @@
+#include "quote/content.h"
 #include "quote/doc.h"
 #include "quote/speech.h"
 
@@ -16,8 +17,8 @@ enum lie { LIE_APART, LIE_SAME, LIE_INSIDE, LIE_AROUND, LIE_ACROSS };
 /* Marks, commas and blanks that may stand between the ends of a clause and those of a stretch. In bytes. */
 enum { SLACK = 6 };
 
-/* An addressee has fewer words. */
-enum { ADDRESSEE_MAX = 10 };
+/* A stretch that looks like a title, with odds of speech below this, is none of the words reported. */
+enum { TITLE_ODDS = -200 };
 
 static enum lie
 lie_of(struct span part, struct span stretch)
@@ -167,102 +168,11 @@ stands_alone(const struct work *w)
 	    w->a.rule == ATTRIB_CREDIT);
 }
 
-static size_t
-word_end(struct slice text, size_t i)
-{
-	while (i < text.len && ((text.p[i] | 32) >= 'a' && (text.p[i] | 32) <= 'z'))
-		i++;
-	return i;
-}
-
-/*
- * The reporter's own words behind a report: ..., an argument used by Beijing to justify ... A comma, perhaps a closing
- * mark, an article, and within two words a noun of speech.
- */
+/* praised "The Long Harbour": the name of a work or a show, though a report holds it. */
 static bool
-is_comment(struct slice text, size_t i)
+is_title(const struct work *w)
 {
-	size_t end = word_end(text, i);
-
-	if (!slice_eq(slice_sub(text, i, end), SLICE("a")) && !slice_eq(slice_sub(text, i, end), SLICE("an")))
-		return false;
-	for (int k = 0; k < 2 && end < text.len && text.p[end] == ' '; k++) {
-		i = end + 1;
-		end = word_end(text, i);
-		if ((cue_word_kind(slice_sub(text, i, end)) & WORD_SPEECH) != 0)
-			return true;
-	}
-	return false;
-}
-
-/* warned, told; said in a letter to: a name of whoever is spoken to may follow. */
-static bool
-takes_addressee(struct slice last_word)
-{
-	const struct cue_verb *verb = cue_verb(last_word);
-
-	if (slice_eq(last_word, SLICE("to")) || slice_eq(last_word, SLICE("with")))
-		return true;
-	return verb != NULL && (verb->traits & CUE_ADDRESSES) != 0;
-}
-
-/*
- * warned the council in plain words that it could not go on: whoever was spoken to is no part of the report. Nothing
- * but such words may stand before `that`.
- */
-static struct span
-cut_addressee(struct slice text, struct span cue, struct span part)
-{
-	size_t end = cue.end, from, i, words = 0;
-
-	for (from = end; from > cue.start && text.p[from - 1] != ' '; from--)
-		continue;
-	if (!takes_addressee(slice_sub(text, from, end)))
-		return part;
-	for (i = part.start; i < part.end && words < ADDRESSEE_MAX; i = end + 1, words++) {
-		struct slice word;
-
-		for (end = i; end < part.end && text.p[end] != ' '; end++)
-			continue;
-		word = slice_sub(text, i, end);
-		if (slice_eq(word, SLICE("that")) && words > 0 && end + 1 < part.end)
-			return (struct span){ end + 1, part.end };
-		if ((cue_word_kind(word) & (WORD_AUX | WORD_PRONOUN | WORD_VERB)) != 0 && (cue_word_kind(word) & WORD_PREP) == 0)
-			break;
-	}
-	return part;
-}
-
-/* ..., stating that: the reporter goes on to what else was said. */
-static bool
-is_next_report(struct slice text, size_t i)
-{
-	size_t end = word_end(text, i);
-	const struct cue_verb *verb = cue_verb(slice_sub(text, i, end));
-
-	return verb != NULL && verb->form == CUE_ING && verb->class == CUE_SAY && end + 6 <= text.len &&
-	    memcmp(text.p + end, " that ", 6) == 0;
-}
-
-static struct span
-cut_comment(struct slice text, struct span part)
-{
-	const char *end = text.p + part.end, *p = text.p + part.start;
-
-	while ((p = memchr(p, ',', (size_t)(end - p))) != NULL) {
-		size_t comma = (size_t)(p - text.p), i = comma + 1;
-
-		if (i < part.end && text.p[i] == '"')
-			i++;
-		else if (i + 3 < part.end && (memcmp(text.p + i, "\xe2\x80\x9d", 3) == 0 || memcmp(text.p + i, "\xe2\x80\x99", 3) == 0))
-			i += 3;
-		if (i + 2 < part.end && text.p[i] == ' ' && is_next_report(slice_of(text.p, part.end), i + 1))
-			return (struct span){ part.start, i == comma + 1 ? comma : i };
-		if (i + 2 < part.end && text.p[i] == ' ' && is_comment(slice_of(text.p, part.end), i + 1))
-			return (struct span){ part.start, i == comma + 1 ? comma : i };
-		p++;
-	}
-	return part;
+	return w->otherwise == SPEECH_TITLE && w->odds < TITLE_ODDS;
 }
 
 /* A stretch becomes part of a mixed finding, which is as broken as its parts are. */
@@ -282,9 +192,14 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 	struct work *w;
 	size_t mixed = d->n, first;
 	bool quoted = false, nested = false;
+	struct span cue = c->cue;
 
-	part = widen(m, cut_addressee(m->line->text, c->cue, part));
-	part = cut_comment(m->line->text, part);
+	if (part.start >= cue.end)
+		part = content_behind_addressee(m->line->text, &cue, part);
+	part = widen(m, part);
+	part = content_before_comment(m->line->text, part);
+	if (c->cue.start >= part.end)
+		part = content_behind_conjunction(m->line->text, part);
 	first = first_outer(m, part.start);
 	for (size_t k = first; k < m->n && outer(m, k)->f.span.start < part.end; k++) {
 		enum lie lie = lie_of(part, outer(m, k)->f.span);
@@ -297,17 +212,19 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 			return;
 		if (lie == LIE_INSIDE)
 			nested = true;
-		if (lie == LIE_AROUND)
+		if (lie == LIE_AROUND && !is_title(outer(m, k)))
 			quoted = true;
 	}
 	w = work_add(d, m->index, part, quoted ? QUOTE_MIXED : QUOTE_INDIRECT);
 	w->f.flags = class_flag[c->class] | (nested ? QUOTE_NESTED : 0);
 	w->f.why = "reported clause";
 	set_clause(m, w, c);
+	if (cue.end < w->a.cue.end)
+		w->a.cue.end = cue.end;
 	for (size_t k = first; quoted && k < m->n && outer(m, k)->f.span.start < part.end; k++) {
 		struct work *s = outer(m, k);
 
-		if (lie_of(part, s->f.span) != LIE_AROUND)
+		if (lie_of(part, s->f.span) != LIE_AROUND || is_title(s))
 			continue;
 		s->f.speech = QUOTE_DIRECT;
 		s->in_mixed = true;

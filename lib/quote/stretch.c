@@ -319,9 +319,22 @@ stretch_order(const void *a, const void *b)
 	return x->close > y->close ? -1 : x->close < y->close;
 }
 
+/* ""We wait,"" he said: the marks of s are those of the stretch around it, printed twice. */
+static bool
+mark_twice(struct stretch *around, const struct stretch *s, struct slice line)
+{
+	if (s->open != around->start || s->close != around->end ||
+	    !slice_eq(slice_sub(line, s->open, s->start), slice_sub(line, around->open, around->start)))
+		return false;
+	around->start = s->start;
+	around->end = s->end;
+	around->flags |= STRETCH_STRAY;
+	return true;
+}
+
 /* Sorts the stretches of a line and marks those that stand inside others; crossing ones go. */
 static void
-mark_nest(struct stretches *out, size_t first)
+mark_nest(struct stretches *out, size_t first, struct slice line)
 {
 	size_t keep = first, depth = 0;
 	uint32_t ends[MARK_DEPTH];
@@ -333,6 +346,8 @@ mark_nest(struct stretches *out, size_t first)
 		while (depth > 0 && ends[depth - 1] <= s->open)
 			depth--;
 		if (depth == MARK_DEPTH || (depth > 0 && s->close > ends[depth - 1]))
+			continue;
+		if (depth > 0 && mark_twice(&out->v[keep - 1], s, line))
 			continue;
 		if (depth > 0)
 			s->flags |= STRETCH_NESTED;
@@ -418,7 +433,7 @@ mark_line(struct mark_state *st, const struct line *line, size_t index, struct s
 	if (n > nd)
 		mark_singles(st->marks, n, line->text, index, first, out);
 	if (out->n - first > 1)
-		mark_nest(out, first);
+		mark_nest(out, first, line->text);
 }
 
 void

@@ -1,0 +1,145 @@
+#include "quote/content.h"
+
+#include <string.h>
+
+#include "quote/cue.h"
+
+/* An addressee has fewer words. */
+enum { ADDRESSEE_MAX = 10 };
+
+static size_t
+word_end(struct slice text, size_t i)
+{
+	while (i < text.len && ((text.p[i] | 32) >= 'a' && (text.p[i] | 32) <= 'z'))
+		i++;
+	return i;
+}
+
+/*
+ * The reporter's own words behind a report: ..., an argument used by Beijing to justify ... A comma, perhaps a closing
+ * mark, an article, and within two words a noun of speech.
+ */
+static bool
+is_comment(struct slice text, size_t i)
+{
+	size_t end = word_end(text, i);
+
+	if (!slice_eq(slice_sub(text, i, end), SLICE("a")) && !slice_eq(slice_sub(text, i, end), SLICE("an")))
+		return false;
+	for (int k = 0; k < 2 && end < text.len && text.p[end] == ' '; k++) {
+		i = end + 1;
+		end = word_end(text, i);
+		if ((cue_word_kind(slice_sub(text, i, end)) & WORD_SPEECH) != 0)
+			return true;
+	}
+	return false;
+}
+
+/* warned, told; said in a letter to: a name of whoever is spoken to may follow. */
+static bool
+takes_addressee(struct slice last_word)
+{
+	const struct cue_verb *verb = cue_verb(last_word);
+
+	if (slice_eq(last_word, SLICE("to")) || slice_eq(last_word, SLICE("with")))
+		return true;
+	return verb != NULL && (verb->traits & CUE_ADDRESSES) != 0;
+}
+
+/* emphasized to the Post | the need for a pump: behind whoever is spoken to, in few words, the next phrase begins. */
+static size_t
+addressee_end(struct slice text, struct span part)
+{
+	size_t words = 0, from = part.start;
+
+	for (size_t i = part.start; i < part.end && words <= ADDRESSEE_MAX / 2; i++) {
+		struct slice word;
+
+		if (text.p[i] != ' ')
+			continue;
+		word = slice_sub(text, from, i);
+		if ((cue_word_kind(word) & WORD_DET) != 0 && words > 0)
+			return from;
+		if ((cue_word_kind(word) & WORD_DET) == 0 && (text.p[from] < 'A' || text.p[from] > 'Z') &&
+		    !slice_ends(word, SLICE("s")))
+			break;
+		from = i + 1;
+		words++;
+	}
+	return part.start;
+}
+
+/*
+ * warned the council in plain words that it could not go on: whoever was spoken to is no part of the report. Nothing
+ * but such words may stand before `that`.
+ */
+struct span
+content_behind_addressee(struct slice text, struct span *cue, struct span part)
+{
+	size_t end = cue->end, from, i, words = 0;
+	struct slice last;
+
+	for (from = end; from > cue->start && text.p[from - 1] != ' '; from--)
+		continue;
+	last = slice_sub(text, from, end);
+	if (!takes_addressee(last))
+		return part;
+	for (i = part.start; i < part.end && words < ADDRESSEE_MAX; i = end + 1, words++) {
+		struct slice word;
+
+		for (end = i; end < part.end && text.p[end] != ' '; end++)
+			continue;
+		word = slice_sub(text, i, end);
+		if (slice_eq(word, SLICE("that")) && words > 0 && end + 1 < part.end)
+			return (struct span){ end + 1, part.end };
+		if ((cue_word_kind(word) & (WORD_AUX | WORD_PRONOUN | WORD_VERB)) != 0 && (cue_word_kind(word) & WORD_PREP) == 0)
+			break;
+	}
+	i = slice_eq(last, SLICE("to")) && from > cue->start ? addressee_end(text, part) : part.start;
+	if (i > part.start)
+		*cue = (struct span){ cue->start, from - 1 };
+	return (struct span){ i, part.end };
+}
+
+/* ..., stating that: the reporter goes on to what else was said. */
+static bool
+is_next_report(struct slice text, size_t i)
+{
+	size_t end = word_end(text, i);
+	const struct cue_verb *verb = cue_verb(slice_sub(text, i, end));
+
+	return verb != NULL && verb->form == CUE_ING && verb->class == CUE_SAY && end + 6 <= text.len &&
+	    memcmp(text.p + end, " that ", 6) == 0;
+}
+
+struct span
+content_before_comment(struct slice text, struct span part)
+{
+	const char *end = text.p + part.end, *p = text.p + part.start;
+
+	while ((p = memchr(p, ',', (size_t)(end - p))) != NULL) {
+		size_t comma = (size_t)(p - text.p), i = comma + 1;
+
+		if (i < part.end && text.p[i] == '"')
+			i++;
+		else if (i + 3 < part.end && (memcmp(text.p + i, "\xe2\x80\x9d", 3) == 0 || memcmp(text.p + i, "\xe2\x80\x99", 3) == 0))
+			i += 3;
+		if (i + 2 < part.end && text.p[i] == ' ' && is_next_report(slice_of(text.p, part.end), i + 1))
+			return (struct span){ part.start, i == comma + 1 ? comma : i };
+		if (i + 2 < part.end && text.p[i] == ' ' && is_comment(slice_of(text.p, part.end), i + 1))
+			return (struct span){ part.start, i == comma + 1 ? comma : i };
+		p++;
+	}
+	return part;
+}
+
+struct span
+content_behind_conjunction(struct slice text, struct span part)
+{
+	size_t end = word_end(text, part.start);
+	struct slice word = slice_sub(text, part.start, end);
+
+	if ((slice_eq(word, SLICE("But")) || slice_eq(word, SLICE("And"))) && end + 1 < part.end && text.p[end] == ' ')
+		part.start = end + 1;
+	return part;
+}
