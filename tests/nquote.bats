@@ -106,3 +106,91 @@ expect() {
 	rows '“I think it is late. You said it over and over,” Mara Holm said.' >out
 	[ "$(wc -l <out)" -eq 1 ]
 }
+
+@test "the cue between two quotations has its subject behind it" {
+	rows '“The ferry is late,” said Mara Holm, “and nobody told us.”' | tail -n 1 >out
+	expect 'Mara Holm' 'Mara Holm' said direct partial 'and nobody told us.'
+	rows 'Said Mara Holm: “The ferry is late.”' >out
+	expect 'Mara Holm' 'Mara Holm' Said direct - 'The ferry is late.'
+}
+
+@test "a headline's speaker stands behind a colon" {
+	rows '“The ferry is late”: Mara Holm' >out
+	expect 'Mara Holm' 'Mara Holm' : direct - 'The ferry is late'
+}
+
+@test "every kind of mark opens and closes" {
+	while read -r open close; do
+		rows "${open}The ferry is late,$close said Mara Holm." >out
+		expect 'Mara Holm' 'Mara Holm' said direct - 'The ferry is late,'
+	done <<-'EOF'
+	" "
+	“ ”
+	„ “
+	„ ”
+	” ”
+	« »
+	» «
+	‘ ’
+	' '
+	‹ ›
+	「 」
+	『 』
+	'' ''
+	`` ''
+	EOF
+}
+
+@test "marks printed twice are one pair, and stray" {
+	rows '““The ferry is late,”” said Mara Holm.' >out
+	expect 'Mara Holm' 'Mara Holm' said direct stray 'The ferry is late,'
+}
+
+@test "a lost opening or closing mark loses no quotation" {
+	rows 'The ferry is late,” said Mara Holm.' >out
+	expect 'Mara Holm' 'Mara Holm' said direct stray 'The ferry is late,'
+	rows '“The ferry is late,” said Mara Holm. “We wait.' | tail -n 1 >out
+	expect 'Mara Holm' 'Mara Holm' said direct unclosed,carried 'We wait.'
+}
+
+@test "X, a Labour MP, said he was worried: the quotation behind it is hers" {
+	rows 'Mara Holm, a Labour MP, said she was worried. "Nobody told us."' | tail -n 1 >out
+	expect 'Mara Holm' 'Mara Holm' said direct - 'Nobody told us.'
+}
+
+@test "a dash leads to who is quoted, in the line or below it" {
+	rows '“The ferry is late.” — Mara Holm, harbour master' >out
+	expect 'Mara Holm' 'Mara Holm' — direct - 'The ferry is late.'
+	rows '“The ferry is late.”' '- Mara Holm, harbour master' >out
+	expect 'Mara Holm' 'Mara Holm' - direct - 'The ferry is late.'
+}
+
+@test "whoever is spoken to is no part of the report" {
+	rows 'Mara Holm emphasized to the Tornsund Post the need for a new pump.' | cut -f1-3,6 >out
+	[ "$(cat out)" = "$(printf 'Mara Holm\tMara Holm\temphasized\tthe need for a new pump')" ]
+}
+
+@test "what a speaker does beside a quotation is no report" {
+	rows '“The ferry is late,” Mara Holm said, holding up her watch.' >out
+	expect 'Mara Holm' 'Mara Holm' said direct - 'The ferry is late,'
+}
+
+@test "a question ends before the answer" {
+	rows 'When asked what the town could do, Mara Holm said the pump would be replaced.' >out
+	[ "$(cut -f3,6 out)" = "$(printf '%s\t%s\n' asked 'what the town could do' said 'the pump would be replaced')" ]
+}
+
+@test "one report ends where the next of its speaker begins" {
+	rows 'Mara Holm said that the ferry was late and warned that the pump would fail.' | cut -f3,6 >out
+	[ "$(cat out)" = "$(printf '%s\t%s\n' said 'the ferry was late' warned 'the pump would fail')" ]
+}
+
+@test "a dateline is no speaker" {
+	rows 'TORNSUND, Oct. 24 (Post) -- Mara Holm said on Thursday that the ferry was late.' >out
+	expect 'Mara Holm' 'Mara Holm' said indirect - 'the ferry was late'
+}
+
+@test "the names of shows are titles" {
+	printf '%s\n' 'Mara Holm told Tornsund Radio’s “Good Morning Harbour” that the ferry was late.' | nquote -x | cut -f4,6,10 >out
+	grep -qx "none	title	Good Morning Harbour" out
+}

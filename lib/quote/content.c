@@ -7,6 +7,12 @@
 /* An addressee has fewer words. */
 enum { ADDRESSEE_MAX = 10 };
 
+/* Bytes of a blank and a mark. */
+enum { MARK_MOST = 4 };
+
+/* Capitals of a dateline's town at least, and how far its dash may be. In bytes. */
+enum { DATELINE_LEAST = 3, DATELINE_MOST = 60 };
+
 static size_t
 word_end(struct slice text, size_t i)
 {
@@ -82,7 +88,7 @@ content_behind_addressee(struct slice text, struct span *cue, struct span part)
 	for (from = end; from > cue->start && text.p[from - 1] != ' '; from--)
 		continue;
 	last = slice_sub(text, from, end);
-	if (!takes_addressee(last))
+	if ((part.start > end + MARK_MOST && cue_verb(last) == NULL) || !takes_addressee(last))
 		return part;
 	for (i = part.start; i < part.end && words < ADDRESSEE_MAX; i = end + 1, words++) {
 		struct slice word;
@@ -142,4 +148,98 @@ content_behind_conjunction(struct slice text, struct span part)
 	if ((slice_eq(word, SLICE("But")) || slice_eq(word, SLICE("And"))) && end + 1 < part.end && text.p[end] == ' ')
 		part.start = end + 1;
 	return part;
+}
+
+/* Behind the dash at byte i, blanks included; i if there is none. */
+static size_t
+behind_dash(struct slice text, size_t i)
+{
+	static const char *const dashes[] = { " -- ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 " };
+
+	for (size_t k = 0; k < sizeof(dashes) / sizeof(dashes[0]); k++)
+		if (text.len - i > strlen(dashes[k]) && memcmp(text.p + i, dashes[k], strlen(dashes[k])) == 0)
+			return i + strlen(dashes[k]);
+	return i;
+}
+
+struct span
+content_source(struct slice text, struct span source)
+{
+	size_t capitals = 0;
+
+	if (source.end - source.start < DATELINE_LEAST)
+		return source;
+	while (source.start + capitals < source.end && text.p[source.start + capitals] >= 'A' &&
+	    text.p[source.start + capitals] <= 'Z')
+		capitals++;
+	if (source.start != 0 || capitals < DATELINE_LEAST)
+		return source;
+	text.len = source.end;
+	for (size_t i = source.start; i < source.end && i < DATELINE_MOST; i++)
+		if (behind_dash(text, i) > i)
+			return (struct span){ behind_dash(text, i), source.end };
+	return source;
+}
+
+struct span
+content_of_question(struct slice text, struct span cue, struct span part)
+{
+	size_t from = cue.start, i;
+
+	if (from > 0) { /* When asked */
+		for (from--; from > 0 && text.p[from - 1] != ' '; from--)
+			continue;
+		if ((cue_word_kind(slice_sub(text, from, cue.start - 1)) & WORD_CONJ) == 0)
+			from = cue.start;
+	}
+	if (text.p[from] < 'A' || text.p[from] > 'Z' || part.start < cue.end)
+		return part;
+	for (i = part.start; i + 3 < part.end; i++) {
+		struct slice word;
+
+		if (text.p[i] != ',' || text.p[i + 1] != ' ')
+			continue;
+		word = slice_sub(text, i + 2, word_end(text, i + 2));
+		if ((text.p[i + 2] >= 'A' && text.p[i + 2] <= 'Z') || (cue_word_kind(word) & (WORD_PRONOUN | WORD_DET)) != 0)
+			return (struct span){ part.start, i };
+	}
+	return part;
+}
+
+/* The words before byte i: and, but, and later. Gives where they begin; i if they are others. */
+static size_t
+conjunction_before(struct slice text, size_t i)
+{
+	for (size_t words = 0, end = i; words < 2 && end > 1; words++) {
+		size_t from = --end;
+		struct slice word;
+
+		while (from > 0 && text.p[from - 1] != ' ')
+			from--;
+		word = slice_sub(text, from, end);
+		if (slice_eq(word, SLICE("and")) || slice_eq(word, SLICE("but")))
+			return from;
+		if ((cue_word_kind(word) & WORD_ADV) == 0 && !slice_ends(word, SLICE("ly")))
+			return i;
+		end = from;
+	}
+	return i;
+}
+
+struct span
+content_before_cue(struct slice text, struct span part, struct span cue)
+{
+	size_t end = conjunction_before(text, cue.start);
+
+	if (end == cue.start || end <= part.start + 1)
+		return part;
+	end--;
+	return (struct span){ part.start, text.p[end - 1] == ',' ? end - 1 : end };
+}
+
+bool
+content_is_none(struct slice content)
+{
+	return memchr(content.p, ' ', content.len) == NULL &&
+	    (cue_word_kind(content) & (WORD_PREP | WORD_CONJ | WORD_REL)) != 0;
 }

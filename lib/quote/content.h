@@ -18,4 +18,16 @@ struct span content_before_comment(struct slice text, struct span part);
 /* part without the conjunction that ties its sentence to the one before: But | it is late, he said. O(1). */
 struct span content_behind_conjunction(struct slice text, struct span part);
 
+/* source without the dateline before it: LANNICK, Oct. 4 - | Ada Holm. O(1). */
+struct span content_source(struct slice text, struct span source);
+
+/* part without the answer: When asked | why it was late|, Holm said; cue is that of the question. O(len). */
+struct span content_of_question(struct slice text, struct span cue, struct span part);
+
+/* part without what the same speaker did next: said | it is late | and promised, promised being cue. O(1). */
+struct span content_before_cue(struct slice text, struct span part, struct span cue);
+
+/* Is it but a function word: ruled it | out? */
+bool content_is_none(struct slice content);
+
 #endif

@@ -1,15 +1,7 @@
-#include "quote/content.h"
-#include "quote/doc.h"
-#include "quote/speech.h"
+#include "quote/merge.h"
 
-/* A line's clauses on their way into its findings. */
-struct merge {
-	struct quote_doc *d;
-	const struct line *line;
-	size_t index; /* of the line */
-	size_t n; /* its outer stretches are d->work[d->outer[0..n)], in order */
-	bool items; /* d->items are those of the line */
-};
+#include "quote/content.h"
+#include "quote/speech.h"
 
 /* How a part of a clause lies to a stretch in marks. */
 enum lie { LIE_APART, LIE_SAME, LIE_INSIDE, LIE_AROUND, LIE_ACROSS };
@@ -60,11 +52,10 @@ ends_source(char c)
 	return c == ' ' || c == ',' || c == ';' || c == ':' || c == '-';
 }
 
-/* The clause's own source; where it names none, the subject of its cue; for who, whom that stands for. */
-static void
-set_clause(struct merge *m, struct work *w, const struct clause *c)
+void
+merge_set_clause(struct merge *m, struct work *w, const struct clause *c)
 {
-	w->a = (struct attrib){ .rule = ATTRIB_CLAUSE, .mention = c->source, .named = c->source };
+	w->a = (struct attrib){ .rule = ATTRIB_CLAUSE, .mention = content_source(m->line->text, c->source) };
 	w->a.cue = without_adverb(m->line->text, c->cue);
 	while (w->a.mention.end > c->source.start && ends_source(m->line->text.p[w->a.mention.end - 1]))
 		w->a.mention.end--;
@@ -82,28 +73,10 @@ set_clause(struct merge *m, struct work *w, const struct clause *c)
 	w->same = OWN;
 }
 
-/* What somebody is quoted as saying that others said. */
-struct nested {
-	struct merge *m;
-	size_t outer; /* index of the quotation */
-};
-
-/* A report of less certainty than this, inside of a quotation, is not given: there people also think aloud. */
-enum { NESTED_LEAST = 250 };
-
-/* Longer quotations are not searched: what lies in them is compared with each report. In bytes. */
-enum { NESTED_MAX = 2048 };
-
 static bool
 holds(struct span outer, struct span inner)
 {
 	return outer.start <= inner.start && inner.end <= outer.end;
-}
-
-static struct work *
-outer(const struct merge *m, size_t k)
-{
-	return &m->d->work[m->d->outer[k]];
 }
 
 /* The first outer stretch that ends behind byte at. O(log n). */
@@ -115,7 +88,7 @@ first_outer(const struct merge *m, size_t at)
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
 
-		if (outer(m, mid)->f.span.end <= at)
+		if (merge_outer(m, mid)->f.span.end <= at)
 			lo = mid + 1;
 		else
 			hi = mid;
@@ -127,8 +100,8 @@ first_outer(const struct merge *m, size_t at)
 static struct span
 widen(const struct merge *m, struct span part)
 {
-	for (size_t k = first_outer(m, part.start); k < m->n && outer(m, k)->f.span.start < part.end; k++) {
-		const struct work *w = outer(m, k);
+	for (size_t k = first_outer(m, part.start); k < m->n && merge_outer(m, k)->f.span.start < part.end; k++) {
+		const struct work *w = merge_outer(m, k);
 
 		if (lie_of(part, w->f.span) != LIE_ACROSS)
 			continue;
@@ -153,7 +126,7 @@ merge_same(struct merge *m, struct work *w, const struct clause *c)
 	case ATTRIB_SUBJECT:
 	case ATTRIB_PARAGRAPH:
 		if (c->source.start < c->source.end)
-			set_clause(m, w, c);
+			merge_set_clause(m, w, c);
 		break;
 	default: /* what stands beside the marks knows better */
 		break;
@@ -185,6 +158,20 @@ add_part(struct work *w, struct work *mixed)
 	mixed->f.flags |= w->f.flags & (QUOTE_STRAY | QUOTE_WRONGCLOSE);
 }
 
+/*
+ * "It is late," Holm said, looking up: the cue has its quotation before it, and what stands behind a comma tells what
+ * else she did.
+ */
+static bool
+is_aside(const struct merge *m, const struct clause *c, struct span part)
+{
+	size_t k = first_outer(m, c->cue.start);
+	const struct work *w = k > 0 ? merge_outer(m, k - 1) : NULL;
+
+	return w != NULL && stands_alone(w) && holds(c->cue, w->a.cue) && part.start > c->cue.end &&
+	    memchr(m->line->text.p + c->cue.end, ',', part.start - c->cue.end) != NULL;
+}
+
 static void
 merge_part(struct merge *m, const struct clause *c, struct span part)
 {
@@ -200,29 +187,33 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 	part = content_before_comment(m->line->text, part);
 	if (c->cue.start >= part.end)
 		part = content_behind_conjunction(m->line->text, part);
+	if (c->source.start == c->source.end)
+		part = content_of_question(m->line->text, c->cue, part);
+	if (content_is_none(slice_sub(m->line->text, part.start, part.end)) || is_aside(m, c, part))
+		return;
 	first = first_outer(m, part.start);
-	for (size_t k = first; k < m->n && outer(m, k)->f.span.start < part.end; k++) {
-		enum lie lie = lie_of(part, outer(m, k)->f.span);
+	for (size_t k = first; k < m->n && merge_outer(m, k)->f.span.start < part.end; k++) {
+		enum lie lie = lie_of(part, merge_outer(m, k)->f.span);
 
-		if (lie == LIE_SAME || (lie == LIE_INSIDE && !holds(outer(m, k)->f.span, c->cue))) {
-			merge_same(m, outer(m, k), c);
+		if (lie == LIE_SAME || (lie == LIE_INSIDE && !holds(merge_outer(m, k)->f.span, c->cue))) {
+			merge_same(m, merge_outer(m, k), c);
 			return;
 		}
-		if (lie == LIE_AROUND && stands_alone(outer(m, k)))
+		if (lie == LIE_AROUND && stands_alone(merge_outer(m, k)))
 			return;
 		if (lie == LIE_INSIDE)
 			nested = true;
-		if (lie == LIE_AROUND && !is_title(outer(m, k)))
+		if (lie == LIE_AROUND && !is_title(merge_outer(m, k)))
 			quoted = true;
 	}
 	w = work_add(d, m->index, part, quoted ? QUOTE_MIXED : QUOTE_INDIRECT);
 	w->f.flags = class_flag[c->class] | (nested ? QUOTE_NESTED : 0);
 	w->f.why = "reported clause";
-	set_clause(m, w, c);
+	merge_set_clause(m, w, c);
 	if (cue.end < w->a.cue.end)
 		w->a.cue.end = cue.end;
-	for (size_t k = first; quoted && k < m->n && outer(m, k)->f.span.start < part.end; k++) {
-		struct work *s = outer(m, k);
+	for (size_t k = first; quoted && k < m->n && merge_outer(m, k)->f.span.start < part.end; k++) {
+		struct work *s = merge_outer(m, k);
 
 		if (lie_of(part, s->f.span) != LIE_AROUND || is_title(s))
 			continue;
@@ -254,6 +245,16 @@ end_at_main_clause(const struct merge *m, struct work *w, const struct clause *c
 		w->f.span.end = comma - 2;
 }
 
+/* X said it was late and promised more: of one source's two reports the first ends where the second begins. */
+static void
+end_at_next_cue(const struct merge *m, struct work *w, const struct clause *c)
+{
+	if (w->f.line == m->index && w->a.rule == ATTRIB_CLAUSE && (w->f.speech == QUOTE_INDIRECT || w->f.speech == QUOTE_MIXED) &&
+	    holds(w->f.span, c->cue) && (c->source.start == c->source.end ||
+	    (c->source.start == m->source.start && c->source.end == m->source.end)))
+		w->f.span = content_before_cue(m->line->text, w->f.span, c->cue);
+}
+
 static void
 merge_clause(void *arg, const struct clause *c)
 {
@@ -262,6 +263,9 @@ merge_clause(void *arg, const struct clause *c)
 
 	if (d->n > 0 && c->source.start < c->source.end)
 		end_at_main_clause(m, &d->work[d->n - 1], c);
+	if (d->n > 0)
+		end_at_next_cue(m, &d->work[d->n - 1], c);
+	m->source = c->source;
 
 	for (unsigned i = 0; i < c->parts; i++)
 		merge_part(m, c, c->part[i]);
@@ -272,17 +276,17 @@ static void
 add_mixed(struct merge *m, size_t i)
 {
 	struct quote_doc *d = m->d;
-	struct work *w = outer(m, i), *mixed;
+	struct work *w = merge_outer(m, i), *mixed;
 	struct span content;
 
 	if (w->in_mixed || w->f.speech != QUOTE_DIRECT || w->same != OWN || w->content.start == w->content.end)
 		return;
 	content = w->content;
 	mixed = work_add(d, m->index, content, QUOTE_MIXED);
-	mixed->a = outer(m, i)->a;
-	mixed->f.why = outer(m, i)->f.why;
-	for (size_t k = first_outer(m, content.start); k < m->n && outer(m, k)->f.span.start < content.end; k++) {
-		struct work *s = outer(m, k);
+	mixed->a = merge_outer(m, i)->a;
+	mixed->f.why = merge_outer(m, i)->f.why;
+	for (size_t k = first_outer(m, content.start); k < m->n && merge_outer(m, k)->f.span.start < content.end; k++) {
+		struct work *s = merge_outer(m, k);
 
 		if (!holds(content, s->f.span))
 			continue;
@@ -291,102 +295,10 @@ add_mixed(struct merge *m, size_t i)
 	}
 }
 
-/* Does a stretch inside the quotation share bytes with span? Those stand right behind it. */
-static bool
-meets_stretch(const struct nested *n, struct span span)
-{
-	const struct quote_doc *d = n->m->d;
-
-	for (size_t i = n->outer + 1; i < d->n && !d->work[i].outer && (d->work[i].f.flags & QUOTE_NESTED) != 0; i++)
-		if (d->work[i].f.span.start < span.end && span.start < d->work[i].f.span.end)
-			return true;
-	return false;
-}
-
-/* says, repeatedly stressed: is one of the words of the cue a verb of saying that may stand beside a quotation? */
-static bool
-is_said(struct slice cue)
-{
-	for (size_t from = 0, i = 0; i <= cue.len; i++) {
-		const struct cue_verb *verb;
-
-		if (i < cue.len && cue.p[i] != ' ')
-			continue;
-		verb = cue_verb(slice_sub(cue, from, i));
-		if (verb != NULL && verb->class == CUE_SAY && (verb->traits & CUE_QUOTES) != 0)
-			return true;
-		from = i + 1;
-	}
-	return false;
-}
-
-/* Has it a subject pronoun in front, or an auxiliary among its first words? Those of `hateful things` have not. */
-static bool
-is_clause(struct slice text)
-{
-	enum { FIRST_WORDS = 6 };
-	size_t from = 0, words = 0;
-	bool pronoun = false;
-
-	for (size_t i = 0; i <= text.len && words < FIRST_WORDS; i++) {
-		unsigned kinds;
-
-		if (i < text.len && text.p[i] != ' ')
-			continue;
-		kinds = cue_word_kind(slice_sub(text, from, i));
-		if ((kinds & WORD_AUX) != 0 || (words == 1 && pronoun && (kinds & (WORD_PREP | WORD_ADV)) == 0))
-			return true;
-		pronoun = words == 0 && (kinds & WORD_PRONOUN) != 0;
-		from = i + 1;
-		words++;
-	}
-	return false;
-}
-
-/* China says it wants peace: a report of what others said, by whoever is quoted. I think, you know: none. */
-static void
-nested_clause(void *arg, const struct clause *c)
-{
-	const struct nested *n = arg;
-	struct quote_doc *d = n->m->d;
-	struct slice text = n->m->line->text;
-	size_t base = d->work[n->outer].f.span.start;
-	struct clause here = *c;
-	struct work *w;
-
-	if (c->class != CLAUSE_SAY || c->score < NESTED_LEAST || c->source.start == c->source.end || c->parts != 1 ||
-	    (cue_word_kind(slice_sub(text, base + c->source.start, base + c->source.end)) & (WORD_FIRST | WORD_NOT | WORD_REL)) != 0)
-		return;
-	if (!is_said(slice_sub(text, base + c->cue.start, base + c->cue.end)) ||
-	    !is_clause(slice_sub(text, base + c->part[0].start, base + c->part[0].end)))
-		return;
-	here.source = (struct span){ base + c->source.start, base + c->source.end };
-	here.cue = (struct span){ base + c->cue.start, base + c->cue.end };
-	here.part[0] = (struct span){ base + c->part[0].start, base + c->part[0].end };
-	if (meets_stretch(n, here.part[0]))
-		return;
-	w = work_add(d, n->m->index, here.part[0], QUOTE_INDIRECT);
-	w->f.flags = QUOTE_NESTED;
-	w->f.why = "reported clause";
-	set_clause(n->m, w, &here);
-}
-
-/* The reports inside of the k-th stretch, if that is a quotation of whole sentences. */
-static void
-merge_nested(struct merge *m, size_t k)
-{
-	const struct work *w = outer(m, k);
-	struct nested n = { m, m->d->outer[k] };
-
-	if (w->f.speech != QUOTE_DIRECT || !w->a.complete || w->f.span.end - w->f.span.start > NESTED_MAX)
-		return;
-	clause_line(m->d->clauses, slice_sub(m->line->text, w->f.span.start, w->f.span.end), NULL, 0, nested_clause, &n);
-}
-
 void
 merge_clauses(struct quote_doc *d, const struct line *lines, size_t line, size_t from)
 {
-	struct merge m = { d, &lines[line], line, 0, d->n > from };
+	struct merge m = { .d = d, .line = &lines[line], .index = line, .items = d->n > from };
 
 	mem_reserve(&d->quoted, &d->quoted_cap, d->n - from, sizeof(*d->quoted));
 	mem_reserve(&d->outer, &d->outer_cap, d->n - from, sizeof(*d->outer));
@@ -398,8 +310,8 @@ merge_clauses(struct quote_doc *d, const struct line *lines, size_t line, size_t
 	}
 	clause_line(d->clauses, lines[line].text, d->quoted, m.n, merge_clause, &m);
 	for (size_t k = 0; k < m.n; k++) {
-		if (!outer(&m, k)->in_mixed) /* a part of a clause is beyond doubt */
-			work_decide(outer(&m, k), outer(&m, k)->claused ? SPEECH_CLAUSED : SPEECH_UNCLAUSED);
+		if (!merge_outer(&m, k)->in_mixed) /* a part of a clause is beyond doubt */
+			work_decide(merge_outer(&m, k), merge_outer(&m, k)->claused ? SPEECH_CLAUSED : SPEECH_UNCLAUSED);
 		add_mixed(&m, k);
 	}
 	for (size_t k = 0; k < m.n; k++)

@@ -165,7 +165,7 @@ score(const struct items *it, size_t q, const struct attrib *a, const struct loo
 	if (l->capitals && !l->lower)
 		s -= l->words > 1 ? 151 : 37;
 	if (l->capitals && !l->lower && q > 0 && syntax_is_possessive(it, q - 1))
-		s -= 250; /* told CNN's "State of the Union" */
+		s -= 400; /* told CNN's "State of the Union" */
 	if (l->lower)
 		s += 39;
 	if (l->person)

@@ -85,6 +85,8 @@ is_noun(const struct items *it, size_t i)
 
 	if (b != NULL && syntax_is_possessive(it, i - 1))
 		return true;
+	if (b != NULL && b->punct == 0 && (b->kinds & (WORD_DET | WORD_PREP)) == 0 && i + 1 < it->n && it->v[i + 1].quote)
+		return false; /* a sign read "..." */
 	if (b == NULL || b->punct != 0)
 		return b == NULL || v->cue->form == CUE_BASE || (v->shape & TOK_CAPITAL) != 0;
 	if ((b->kinds & (WORD_PRONOUN | WORD_AUX | WORD_REL)) != 0)

@@ -1,0 +1,107 @@
+#include "quote/content.h"
+#include "quote/merge.h"
+
+/* What somebody is quoted as saying that others said. */
+struct nested {
+	struct merge *m;
+	size_t outer; /* index of the quotation */
+};
+
+/* A report of less certainty than this, inside of a quotation, is not given: there people also think aloud. */
+enum { NESTED_LEAST = 250 };
+
+/* Longer quotations are not searched: what lies in them is compared with each report. In bytes. */
+enum { NESTED_MAX = 2048 };
+
+/* Does a stretch inside the quotation share bytes with span? Those stand right behind it. */
+static bool
+meets_stretch(const struct nested *n, struct span span)
+{
+	const struct quote_doc *d = n->m->d;
+
+	for (size_t i = n->outer + 1; i < d->n && !d->work[i].outer && (d->work[i].f.flags & QUOTE_NESTED) != 0; i++)
+		if (d->work[i].f.span.start < span.end && span.start < d->work[i].f.span.end)
+			return true;
+	return false;
+}
+
+/* says, repeatedly stressed: is one of the words of the cue a verb of saying that may stand beside a quotation? */
+static bool
+is_said(struct slice cue)
+{
+	for (size_t from = 0, i = 0; i <= cue.len; i++) {
+		const struct cue_verb *verb;
+
+		if (i < cue.len && cue.p[i] != ' ')
+			continue;
+		verb = cue_verb(slice_sub(cue, from, i));
+		if (verb != NULL && verb->class == CUE_SAY && (verb->traits & CUE_QUOTES) != 0)
+			return true;
+		from = i + 1;
+	}
+	return false;
+}
+
+/* Has it a subject pronoun in front, or an auxiliary among its first words? Those of `hateful things` have not. */
+static bool
+is_clause(struct slice text)
+{
+	enum { FIRST_WORDS = 6 };
+	size_t from = 0, words = 0;
+	bool pronoun = false;
+
+	for (size_t i = 0; i <= text.len && words < FIRST_WORDS; i++) {
+		unsigned kinds;
+
+		if (i < text.len && text.p[i] != ' ')
+			continue;
+		kinds = cue_word_kind(slice_sub(text, from, i));
+		if ((kinds & WORD_AUX) != 0 || (words == 1 && pronoun && (kinds & (WORD_PREP | WORD_ADV)) == 0))
+			return true;
+		pronoun = words == 0 && (kinds & WORD_PRONOUN) != 0;
+		from = i + 1;
+		words++;
+	}
+	return false;
+}
+
+/* China says it wants peace: a report of what others said, by whoever is quoted. I think, you know: none. */
+static void
+nested_clause(void *arg, const struct clause *c)
+{
+	const struct nested *n = arg;
+	struct quote_doc *d = n->m->d;
+	struct slice text = n->m->line->text;
+	size_t base = d->work[n->outer].f.span.start;
+	struct clause here = *c;
+	struct work *w;
+
+	if (c->class != CLAUSE_SAY || c->score < NESTED_LEAST || c->source.start == c->source.end || c->parts != 1 ||
+	    (cue_word_kind(slice_sub(text, base + c->source.start, base + c->source.end)) & (WORD_FIRST | WORD_NOT | WORD_REL)) != 0)
+		return;
+	if (!is_said(slice_sub(text, base + c->cue.start, base + c->cue.end)) ||
+	    !is_clause(slice_sub(text, base + c->part[0].start, base + c->part[0].end)))
+		return;
+	here.source = (struct span){ base + c->source.start, base + c->source.end };
+	here.cue = (struct span){ base + c->cue.start, base + c->cue.end };
+	here.part[0] = (struct span){ base + c->part[0].start, base + c->part[0].end };
+	here.part[0] = content_behind_addressee(text, &here.cue, here.part[0]);
+	if (meets_stretch(n, here.part[0]))
+		return;
+	w = work_add(d, n->m->index, here.part[0], QUOTE_INDIRECT);
+	w->f.flags = QUOTE_NESTED;
+	w->f.why = "reported clause";
+	merge_set_clause(n->m, w, &here);
+	w->a.cue = here.cue;
+}
+
+void
+merge_nested(struct merge *m, size_t k)
+{
+	const struct work *w = merge_outer(m, k);
+	struct nested n = { m, m->d->outer[k] };
+
+	if (w->f.speech != QUOTE_DIRECT || !w->a.complete || w->f.span.end - w->f.span.start > NESTED_MAX)
+		return;
+	clause_line(m->d->clauses, slice_sub(m->line->text, w->f.span.start, w->f.span.end), NULL, 0, nested_clause, &n);
+}
