@@ -3,7 +3,7 @@
  */
 #include "num/context.h"
 
-enum { HEDGE_WORDS = 5, VERB_WORDS = 6 };
+enum { HEDGE_WORDS = 5, VERB_WORDS = 6, OBJECT_WORDS = 3 };
 
 /* The longest hedge whose last word is t; gives where it begins, or t's end if it is none. */
 static size_t
@@ -235,7 +235,8 @@ names_between(const struct search *s, size_t at)
 static uint8_t
 dir_before(struct search *s, size_t at)
 {
-	bool by = false, of = false, skipped = false;
+	bool by = false, of = false;
+	int skipped = 0;
 	uint8_t verb = DIR_NONE;
 
 	for (int i = 0; i < VERB_WORDS; i++) {
@@ -279,9 +280,9 @@ dir_before(struct search *s, size_t at)
 			s->verb = (w.is & LEX_UP) != 0 ? DIR_UP : DIR_DOWN;
 			return s->verb;
 		} else if ((w.is & (LEX_ADVERB | LEX_HEDGE | LEX_ARTICLE)) == 0 && !(t.end - t.start > 3 && s->line->p[t.end - 1] == 'y' && s->line->p[t.end - 2] == 'l')) {
-			/* grow sales by 35%: the object stands between */
-			if (by && !of && !skipped && (w.is & (LEX_STOP | LEX_AND)) == 0) {
-				skipped = true;
+			/* grow sales by 35%, cut its key rate by a quarter point: the object stands between */
+			if (by && !of && skipped < OBJECT_WORDS && ((w.is & (LEX_STOP | LEX_AND)) == 0 || (w.is & LEX_DETERMINER) != 0)) {
+				skipped++;
 				at = t.start;
 				continue;
 			}
@@ -351,6 +352,23 @@ converts(struct text *line, const struct figure *f, const struct context *before
 	return line->p[at - 1] == '(' || line->p[before->end] == '(' || line->p[before->end] == '/' || (at - before->end > 1 && line->p[before->end + 1] == '/');
 }
 
+/*
+ * `pledged $3 million in aid over five years`: a length of time behind an amount is the time in which, and compares nothing.
+ * at: where `over` begins.
+ */
+static bool
+over_time(const struct search *s, size_t at, size_t start)
+{
+	struct num_token over = text_next(s->line, at), last;
+
+	if (s->f->kind != NUM_DURATION || over.sense.word != WORD_OVER || text_next(s->line, over.end).start != start || s->before->kind > NUM_MEASURE || !close_before(s, at, 4))
+		return false;
+	last = text_before(s->line, at, s->floor);
+	if (last.start < s->before->end)
+		return true;
+	return last.kind == TOKEN_WORD && (last.sense.is & (LEX_STOP | LEX_AND | LEX_UP | LEX_DOWN)) == 0 && memcmp(s->line->p + last.end - 2, "ed", 2) != 0;
+}
+
 void
 context_read(struct text *line, const struct figure *f, const struct context_place *p, const struct context *before, struct context *now)
 {
@@ -359,6 +377,8 @@ context_read(struct text *line, const struct figure *f, const struct context_pla
 
 	now->dir = now->verb_dir = DIR_NONE;
 	now->end = p->end;
+	if (now->cmp == CMP_MORE && over_time(&s, at, p->start))
+		now->cmp = CMP_EQUAL;
 	if (now->cmp == CMP_EQUAL || now->cmp == CMP_ABOUT) {
 		uint8_t after = hedge_after(line, p->end);
 
@@ -380,8 +400,9 @@ context_read(struct text *line, const struct figure *f, const struct context_pla
 		now->dir = now->verb_dir = DIR_UP;
 		return;
 	}
-	if (f->unit != 0 && (before->dir == DIR_UP || before->dir == DIR_DOWN) && told_again(line, at, before)) {
-		now->dir = now->verb_dir = before->dir;
+	if (f->unit != 0 && before->dir != DIR_NONE && told_again(line, at, before)) {
+		now->dir = before->dir;
+		now->verb_dir = before->verb_dir;
 		return;
 	}
 	now->dir = dir_before(&s, at);

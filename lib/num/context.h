@@ -11,6 +11,7 @@ struct context {
 	uint8_t cmp; /* enum num_cmp */
 	uint8_t dir; /* enum num_dir */
 	uint8_t verb_dir; /* up or down of the verb that governs it: `rose to 5` is to, up */
+	uint8_t kind; /* enum num_kind of its row */
 	size_t end; /* where it ended; 0 none */
 };
 

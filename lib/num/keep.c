@@ -55,6 +55,8 @@ is_identifier(struct text *line, const struct figure *f, size_t floor)
 		return true;
 	if (b == '^' || a == '^')
 		return true;
+	if (b == '>' && start > 1 && (line->p[start - 2] == '=' || line->p[start - 2] == '-')) /* an arrow of code */
+		return true;
 	if (a == '_' || a == '@' || a == '\\' || (a == '%' && text_digit(byte_at(line, end + 1))))
 		return true;
 	if (text_digit(a))

@@ -134,6 +134,8 @@ counted(struct text *line, const struct figure *f, uint8_t kind)
 	if (kind == NUM_SCORE || kind == NUM_MULTIPLE || kind == NUM_AGE || kind == NUM_OVERFLOW)
 		return slice_of(line->p, 0);
 	t = text_next(line, f->after);
+	if (f->n.form == FORM_VAGUE && t.sense.word != WORD_OF && line->p[f->n.end - 1] == 's') /* hundreds of thousands fled */
+		return slice_of(line->p, 0);
 	if (f->n.form == FORM_FRACTION && f->unit == 0 && t.sense.word != WORD_OF && (t.sense.is & LEX_DETERMINER) == 0)
 		return slice_of(line->p, 0);
 	if (f->unit == 0 || f->n.form == FORM_ORDINAL) {
@@ -170,6 +172,7 @@ emit(struct finder *s, const struct figure *f, const struct figure *high, uint8_
 		now.dir = dir;
 	s->before = now;
 	s->before.end = last->after;
+	s->before.kind = kind;
 	s->last = f->value;
 	s->last_unit = last->unit;
 	s->last_kind = kind;
@@ -222,6 +225,46 @@ lends(uint16_t unit)
 	return kind == UNIT_PERCENT || kind == UNIT_POINTS || kind == UNIT_MEASURE;
 }
 
+static void
+give_unit(struct figure *f, uint16_t unit)
+{
+	enum num_unit_kind kind = lexicon_unit(unit)->kind;
+
+	f->unit = unit;
+	f->kind = kind == UNIT_MEASURE ? NUM_MEASURE : kind == UNIT_PERCENT ? NUM_PERCENT : NUM_POINTS;
+}
+
+/* Do only a few words, and no stop, stand between the figure before and at? */
+static bool
+same_clause(const struct finder *s, size_t at)
+{
+	size_t pos = s->before.end;
+
+	for (int i = 0; i < 9 && pos < at; i++) {
+		struct num_token t = text_next(s->line, pos);
+
+		if (t.kind == TOKEN_END || (t.kind == TOKEN_SIGN && (t.sign == '.' || t.sign == ';' || t.sign == ':')))
+			return false;
+		pos = t.after;
+	}
+	return pos >= at;
+}
+
+/* Does f, behind the word b, share the unit of the figure before: from 21 mpg combined to 23, rose 2 percent and the other by 1? */
+static bool
+unit_left_out(const struct finder *s, const struct num_token *b, const struct num_token *next)
+{
+	if (s->before.end == 0 || s->last_unit == 0 || !lends(s->last_unit) || b->start < s->before.end)
+		return false;
+	if (b->sense.word == WORD_FROM && b->start - s->before.end <= 1)
+		return next->kind != TOKEN_WORD;
+	if (next->kind == TOKEN_WORD && ((next->sense.is & LEX_STOP) == 0 || !next->spaced))
+		return false;
+	if (b->sense.word == WORD_TO)
+		return s->before.dir == DIR_FROM && same_clause(s, b->start);
+	return b->sense.word == WORD_BY && next->kind != TOKEN_WORD && s->last_kind == NUM_PERCENT && (s->before.dir == DIR_UP || s->before.dir == DIR_DOWN) && same_clause(s, b->start);
+}
+
 /* fell to 4.7 percent from 4.8, to 4.7 from 4.8 percent: one unit for both. */
 static void
 take_unit_of_pair(struct finder *s, struct figure *f)
@@ -240,10 +283,8 @@ take_unit_of_pair(struct finder *s, struct figure *f)
 		return;
 	}
 	b = text_before(s->line, f->start, 0);
-	if ((b.sense.word == WORD_FROM || b.sense.word == WORD_TO) && s->before.end != 0 && s->last_unit != 0 && b.start >= s->before.end && b.start - s->before.end <= 1 && lends(s->last_unit) && t.kind != TOKEN_WORD) {
-		f->unit = s->last_unit;
-		f->kind = lexicon_unit(f->unit)->kind == UNIT_MEASURE ? NUM_MEASURE : lexicon_unit(f->unit)->kind == UNIT_PERCENT ? NUM_PERCENT : NUM_POINTS;
-	}
+	if (unit_left_out(s, &b, &t))
+		give_unit(f, s->last_unit);
 }
 
 /* 45 (forty-five): the same in words, in brackets. */

@@ -11,7 +11,7 @@ sign_read(struct text *line, struct figure *f, size_t floor)
 		return;
 	t = text_before(line, at, floor);
 	if (t.kind == TOKEN_SIGN) {
-		char outer = t.start > floor ? line->p[t.start - 1] : ' ';
+		char outer = t.start > 0 ? line->p[t.start - 1] : ' '; /* three-nought-four: the one before may be read already */
 		bool clear = !text_digit(outer) && !text_letter(outer) && outer != ')';
 		bool first = t.start == floor && floor == 0;
 

@@ -309,6 +309,7 @@ unit_read(struct text *line, struct figure *f)
 	struct found u;
 	struct num_token t;
 	size_t at = f->n.end;
+	bool article = false;
 
 	if (f->n.form == FORM_VAGUE || f->n.form == FORM_FRACTION || (f->n.form == FORM_WORDS && f->n.point) || f->n.bare || f->n.scale >= 2) {
 		/* millions of dollars, a quarter of an hour, half an hour, half a liter */
@@ -317,13 +318,14 @@ unit_read(struct text *line, struct figure *f)
 			at = t.end;
 		if (f->n.form == FORM_FRACTION) {
 			t = text_next(line, at);
-			if ((t.sense.is & LEX_ARTICLE) != 0 && unit_at(line, t.end, &u) && !u.plural && u.word)
+			article = (t.sense.is & LEX_ARTICLE) != 0 && unit_at(line, t.end, &u) && !u.plural && u.word;
+			if (article)
 				at = t.end;
 		} else if (at != f->n.end && f->n.form != FORM_VAGUE && !(f->n.bare)) {
 			at = f->n.end;
 		}
-		/* a quarter of a century says a time, a quarter of dollars nothing */
-		if (unit_at(line, at, &u) && (at == f->n.end || u.word) && (u.word ? word_fits(line, f, &u) : unit_symbol_fits(line, f, &u)) && !(f->n.form == FORM_FRACTION && at != f->n.end && lexicon_unit(u.unit)->kind == UNIT_PERCENT)) {
+		/* a quarter of a century says a time, half a percent a part of one; a quarter of dollars nothing */
+		if (unit_at(line, at, &u) && (at == f->n.end || u.word) && (u.word ? word_fits(line, f, &u) : unit_symbol_fits(line, f, &u)) && !(f->n.form == FORM_FRACTION && at != f->n.end && !article && lexicon_unit(u.unit)->kind == UNIT_PERCENT)) {
 			take_unit(line, f, &u);
 			return;
 		}

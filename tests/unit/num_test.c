@@ -125,6 +125,22 @@ spelled_numbers_are_read(void)
 	GIVES("They came between one hundred and two hundred times.", "100 200 - count = - times|one hundred and two hundred\n");
 }
 
+/* Each was read wrong once. */
+static void
+figures_lean_on_their_neighbours(void)
+{
+	GIVES("It pledged $3 million in aid over five years.", "3000000 - USD money = - -|$3 million\n5 - year duration = - -|five years\n");
+	GIVES("It waited over five years.", "5 - year duration > - -|five years\n");
+	GIVES("It cut its rate by a quarter point to 4.25%, from 4.5%.", "0.25 - point points = down -|a quarter point\n4.25 - percent percent = to -|4.25%\n4.5 - percent percent = from -|4.5%\n");
+	GIVES("Sales rose to $5 million, or $2 a share, from $4 million.", "5000000 - USD money = to -|$5 million\n2 - USD-per-share money = to -|$2 a share\n4000000 - USD money = from -|$4 million\n");
+	GIVES("It climbed from 21 mpg combined to 23 for boats.", "21 - mile-per-gallon measure = from -|21 mpg\n23 - mile-per-gallon measure = to -|23\n");
+	GIVES("The Northern index rose by 2 percent but the other fell by 1.", "2 - percent percent = up -|2 percent\n1 - percent percent = down -|1\n");
+	GIVES("It rose half a percent.", "0.5 - percent percent = up -|half a percent\n");
+	GIVES("Hundreds of thousands fled.", "200000 - - vague >= - -|Hundreds of thousands\n");
+	GIVES("a code of three-nought-four", "3 - - count = - nought|three\n0 - - count = - four|nought\n4 - - count = - -|four\n");
+	GIVES("One in five children goes hungry, one of them said.", "1 5 - ratio = - children|One in five\n");
+}
+
 static void
 kinds_are_told_apart(void)
 {
@@ -245,6 +261,7 @@ main(void)
 	a_number_past_the_bound_is_told();
 	numbers_are_read_by_themselves();
 	spelled_numbers_are_read();
+	figures_lean_on_their_neighbours();
 	kinds_are_told_apart();
 	change_and_comparators_are_told();
 	what_is_no_quantity_gives_no_row();
