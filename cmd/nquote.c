@@ -1,8 +1,11 @@
 /* nquote: who is quoted saying what. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "cli/cli.h"
 #include "quote/quote.h"
+#include "sent/sent.h"
+#include "util/mem.h"
 
 struct nquote {
 	struct quote_options opt;
@@ -11,6 +14,8 @@ struct nquote {
 	struct quote_doc *doc;
 	const struct rec_window *window;
 	struct rec_out *out;
+	uint8_t *told; /* of the window's lines: 1 + their role */
+	size_t told_cap;
 };
 
 static const char *const columns[] = { "speaker", "mention", "cue", "speech", "flags", NULL };
@@ -76,6 +81,32 @@ begin(void *state)
 	quote_doc_begin(q->doc);
 }
 
+/* The last finding of a record, which the first filter of a chain put there. */
+static struct slice
+first_finding(const struct rec *r)
+{
+	size_t from = r->findings.len;
+
+	while (from > 0 && r->findings.p[from - 1] != '\t')
+		from--;
+	return slice_sub(r->findings, from, r->findings.len);
+}
+
+/* What nsplit tells of each record of the window. */
+static void
+read_roles(struct nquote *q, const struct rec_window *w)
+{
+	mem_reserve(&q->told, &q->told_cap, w->n, sizeof(*q->told));
+	for (size_t i = 0; i < w->n; i++) {
+		struct slice name = first_finding(w->recs[i]);
+
+		q->told[i] = 0;
+		for (int role = SENT_BODY; role <= SENT_BOILER && name.len > 0; role++)
+			if (slice_eq(name, sent_role_name((enum sent_role)role)))
+				q->told[i] = (uint8_t)(role + 1);
+	}
+}
+
 static void
 window(void *state, const struct rec_window *w, bool last, struct rec_out *out)
 {
@@ -84,7 +115,8 @@ window(void *state, const struct rec_window *w, bool last, struct rec_out *out)
 	(void)last;
 	q->window = w;
 	q->out = out;
-	quote_doc_window(q->doc, w->lines, w->n, put, q);
+	read_roles(q, w);
+	quote_doc_window(q->doc, w->lines, q->told, w->n, put, q);
 }
 
 int
@@ -110,5 +142,6 @@ main(int argc, char **argv)
 	status = cli_run(&filter, argc, argv);
 	if (state.doc != NULL)
 		quote_doc_free(state.doc);
+	free(state.told);
 	return status;
 }

@@ -194,3 +194,18 @@ expect() {
 	printf '%s\n' 'Mara Holm told Tornsund Radio’s “Good Morning Harbour” that the ferry was late.' | nquote -x | cut -f4,6,10 >out
 	grep -qx "none	title	Good Morning Harbour" out
 }
+
+@test "sentences have the speaker that their paragraph has" {
+	printf '%s\n' 'Mara Holm runs the harbour.' '' '“The ferry is late. Nobody told us,” she said. “We wait. We row.' '' \
+	    'Nobody came.' >doc
+	nsplit doc | nquote | cut -f1-5,10 >out
+	[ "$(cat out)" = "$(printf 'Mara Holm\tshe\tsaid\tdirect\t%s\t%s\n' \
+	    unclosed,carried,part=1/2 'The ferry is late.' part=2/2 'Nobody told us,' \
+	    unclosed,carried,part=1/2 'We wait.' unclosed,carried,part=2/2 'We row.')" ]
+}
+
+@test "what nsplit calls a caption is nobody's antecedent" {
+	printf '%s\n' 'Harbour master Jon Holm closed the quay on Monday.' '' \
+	    'Minister Ivo Brandt arrives in Tornsund on Monday. Photo: A. Krag' '' '“The ferry is late,” he said.' >doc
+	[ "$(nsplit doc | nquote | cut -f1)" = 'Jon Holm' ]
+}

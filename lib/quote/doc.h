@@ -51,6 +51,7 @@ struct quote_doc {
 	size_t n;
 	size_t cap;
 	ptrdiff_t last; /* index of the last direct finding with an attribution of its own; or NOBODY, LAST */
+	const uint8_t *told; /* of the window's lines, or NULL: see quote_doc_window() */
 	enum sent_role *roles;
 	size_t roles_cap;
 	struct sent_page page;

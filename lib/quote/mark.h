@@ -69,6 +69,10 @@ struct mark_state {
 	size_t nheld;
 	size_t held_cap;
 	uint64_t line_end; /* offset of the last line's end in the document */
+	bool sentences; /* the caller says that lines are sentences, so that those of a paragraph follow one another */
+	uint64_t before; /* where the last line of all ended, if lines are sentences */
+	bool astray; /* a line held is of another paragraph than the one before it */
+	bool parted; /* there were blank lines between sentences: paragraphs are told apart by them */
 	uint8_t form; /* of the mark that opened it */
 	bool open; /* the last line with marks left a stretch open */
 };
@@ -83,10 +87,16 @@ void mark_set(struct scan_set *set);
 void mark_line(struct mark_state *st, const struct line *line, size_t index, struct stretches *out);
 
 /* The same for a line that has no byte of mark_set(). O(1). */
-void mark_no_line(struct mark_state *st, const struct line *line, size_t index);
+void mark_no_line(struct mark_state *st, const struct line *line, size_t index, struct stretches *out);
 
 /* A new window of the same document begins: indexes start again. */
 void mark_new_window(struct mark_state *st);
+
+/*
+ * The window's lines are over: where they are sentences, those that go on in the paragraph of an open stretch are part
+ * of it.
+ */
+void mark_end_window(struct mark_state *st, struct stretches *out);
 
 /* Forgets the document, keeps the memory. */
 void mark_state_reset(struct mark_state *st);

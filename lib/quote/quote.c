@@ -75,12 +75,16 @@ find_stretches(struct quote_doc *d, const struct line *lines, size_t n)
 	mem_reserve(&d->roles, &d->roles_cap, n, sizeof(*d->roles));
 	for (size_t i = 0; i < n; i++) {
 		d->roles[i] = sent_line_role(&d->page, &lines[i]);
+		d->state.sentences = d->told != NULL && d->told[i] == 1 + SENT_BODY;
+		if (d->told != NULL && d->told[i] > 0)
+			d->roles[i] = (enum sent_role)(d->told[i] - 1);
 		add_name_line(d, &lines[i], i);
 		if (scan_next(&d->marks, lines[i].text, 0) < lines[i].text.len)
 			mark_line(&d->state, &lines[i], i, &d->stretches);
 		else
-			mark_no_line(&d->state, &lines[i], i);
+			mark_no_line(&d->state, &lines[i], i, &d->stretches);
 	}
+	mark_end_window(&d->state, &d->stretches);
 }
 
 static unsigned
@@ -181,6 +185,18 @@ look_around(struct quote_doc *d, const struct line *lines, size_t n, struct work
 	return false;
 }
 
+/* Where lines are sentences: what the one before says of a quotation that begins line i. */
+static bool
+sentence_before(struct quote_doc *d, const struct line *lines, size_t i, struct attrib *a)
+{
+	if (d->told == NULL || i == 0 || d->told[i] != 1 + SENT_BODY || d->told[i - 1] != 1 + SENT_BODY ||
+	    lines[i].start - lines[i - 1].start - lines[i - 1].text.len > 1)
+		return false;
+	items_make(&d->other, doc_tail(lines[i - 1].text), NULL, 0);
+	a->line = -1;
+	return attrib_sentence(&d->other, d->other.n, a);
+}
+
 /* Attribution of the outer stretch at item q, from what its line, those before it and its neighbours say. */
 static void
 attribute(struct quote_doc *d, const struct line *lines, size_t n, struct work *w, size_t q, bool first)
@@ -196,7 +212,8 @@ attribute(struct quote_doc *d, const struct line *lines, size_t n, struct work *
 		return;
 	if (w->a.rule != ATTRIB_NONE || look_around(d, lines, n, w, q))
 		return;
-	if (w->a.complete && attrib_sentence(&d->items, q, &sentence)) {
+	if (w->a.complete && (attrib_sentence(&d->items, q, &sentence) ||
+	    (q == 0 && sentence_before(d, lines, w->f.line, &sentence)))) {
 		w->a = sentence;
 		return;
 	}
@@ -376,7 +393,7 @@ sort_findings(struct quote_doc *d)
 }
 
 void
-quote_doc_window(struct quote_doc *d, const struct line *lines, size_t n,
+quote_doc_window(struct quote_doc *d, const struct line *lines, const uint8_t *told, size_t n,
     void (*found)(void *arg, const struct quote_finding *f), void *arg)
 {
 	const struct stretch *s;
@@ -385,6 +402,7 @@ quote_doc_window(struct quote_doc *d, const struct line *lines, size_t n,
 		return;
 	d->n = 0;
 	d->last = NOBODY;
+	d->told = told;
 	find_stretches(d, lines, n);
 	s = d->stretches.v;
 	for (size_t line = 0, i = 0, k; line < n; line++, i = k) {

@@ -58,10 +58,11 @@ void quote_doc_free(struct quote_doc *d);
 void quote_doc_begin(struct quote_doc *d);
 
 /*
- * The next n lines of the document. Gives each finding to found; slices are valid until it returns. Linear in
- * the bytes of the lines.
+ * The next n lines of the document. told[i] is what is known of line i beforehand: 0 (nothing: a paragraph), or one more than
+ * its enum sent_role, SENT_BODY being a sentence; NULL if that is so of none. Gives each finding to found; slices are
+ * valid until it returns. Linear in the bytes of the lines.
  */
-void quote_doc_window(struct quote_doc *d, const struct line *lines, size_t n,
+void quote_doc_window(struct quote_doc *d, const struct line *lines, const uint8_t *told, size_t n,
     void (*found)(void *arg, const struct quote_finding *f), void *arg);
 
 /* Name of the i-th flag (of bit 1 << i), as rows show it. */

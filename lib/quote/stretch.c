@@ -360,11 +360,16 @@ mark_nest(struct stretches *out, size_t first, struct slice line)
 /* How many lines an open stretch may go on without a mark: lines that follow directly, and after a blank one. */
 enum { CARRY_NEXT = 40, CARRY_BLANK = 2 };
 
+/* A paragraph has as many sentences behind an open mark at most, where none closes it. */
+enum { SENTENCES_LEFT_OPEN = 8 };
+
 static void
 mark_hold(struct mark_state *st, const struct line *line, size_t index)
 {
-	size_t limit = line->start - st->line_end <= 1 ? CARRY_NEXT : CARRY_BLANK;
+	bool next = line->start - st->line_end <= 1;
+	size_t limit = next ? CARRY_NEXT : CARRY_BLANK;
 
+	st->astray = !next || (st->nheld > 0 && st->astray);
 	st->line_end = line->start + line->text.len;
 	if (st->nheld >= limit) {
 		st->open = false;
@@ -373,13 +378,6 @@ mark_hold(struct mark_state *st, const struct line *line, size_t index)
 	mem_reserve(&st->held, &st->held_cap, st->nheld + 1, sizeof(*st->held));
 	st->held[st->nheld++] = (struct stretch){ .line = index, .end = (uint32_t)line->text.len,
 	    .close = (uint32_t)line->text.len, .flags = STRETCH_CARRIED | STRETCH_UNCLOSED };
-}
-
-void
-mark_no_line(struct mark_state *st, const struct line *line, size_t index)
-{
-	if (st->open)
-		mark_hold(st, line, index);
 }
 
 /* The lines held are part of the quotation after all. They go before what was found in them. */
@@ -398,6 +396,38 @@ mark_release(struct mark_state *st, struct stretches *out)
 	out->n += st->nheld;
 }
 
+/* The sentences held go on to the end of their paragraph, so nothing will close the mark that is open. */
+static void
+mark_release_open(struct mark_state *st, struct stretches *out)
+{
+	if (!st->parted || st->astray || st->nheld > SENTENCES_LEFT_OPEN)
+		return;
+	mark_release(st, out);
+	st->nheld = 0;
+}
+
+/* Before a line that is a sentence: does it begin a paragraph? */
+static void
+mark_sentence(struct mark_state *st, const struct line *line, struct stretches *out)
+{
+	if (!st->sentences)
+		return;
+	if (st->before > 0 && line->start - st->before > 1) {
+		st->parted = true;
+		if (st->open)
+			mark_release_open(st, out);
+	}
+	st->before = line->start + line->text.len;
+}
+
+void
+mark_no_line(struct mark_state *st, const struct line *line, size_t index, struct stretches *out)
+{
+	mark_sentence(st, line, out);
+	if (st->open)
+		mark_hold(st, line, index);
+}
+
 void
 mark_line(struct mark_state *st, const struct line *line, size_t index, struct stretches *out)
 {
@@ -411,6 +441,7 @@ mark_line(struct mark_state *st, const struct line *line, size_t index, struct s
 	}
 	for (lead = 0; lead < n && st->marks[lead].form == MARK_SINGLE; lead++)
 		continue;
+	mark_sentence(st, line, out);
 	first = out->n;
 	if (lead < n) {
 		const struct mark *m = &st->marks[lead];
@@ -443,10 +474,18 @@ mark_new_window(struct mark_state *st)
 }
 
 void
+mark_end_window(struct mark_state *st, struct stretches *out)
+{
+	if (st->sentences && st->open)
+		mark_release_open(st, out);
+}
+
+void
 mark_state_reset(struct mark_state *st)
 {
 	st->nheld = 0;
-	st->open = false;
+	st->open = st->parted = st->sentences = false;
+	st->before = 0;
 }
 
 void

@@ -66,7 +66,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (n == LINES_MAX || i == size || (n > 0 && i + 1 < size && data[i + 1] == '\f')) {
 			struct seen seen = { .lines = lines, .n = n };
 
-			quote_doc_window(doc, lines, n, check, &seen);
+			quote_doc_window(doc, lines, NULL, n, check, &seen);
 			n = 0;
 		}
 	}

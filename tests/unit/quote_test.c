@@ -147,7 +147,7 @@ attribution(struct quote_doc *doc, const char *text)
 	}
 	w = (struct want){ 0 };
 	quote_doc_begin(doc);
-	quote_doc_window(doc, lines, n, keep, &w);
+	quote_doc_window(doc, lines, NULL, n, keep, &w);
 	return w.got;
 }
 
