@@ -29,6 +29,26 @@ names() {
 	[ "$(nentity -t PER one.txt two.txt | cut -f1 | tr '\n' ';')" = 'Jens Stoltenberg;Stoltenberg;' ]
 }
 
+@test "a name of several words is the person whose name it ends or begins, but not his son" {
+	printf '%s\n' 'Enrique Caro Varga met Karim Adel Nasser.' 'Mr. Caro Varga told reporters that Karim Adel had left.' \
+		'Walter Gries came with Walter Gries Jr. and left.' >in
+	nentity -t PER in | cut -f1,6 >out
+	printf '%s\t%s\n' 'Enrique Caro Varga' 'Enrique Caro Varga' 'Karim Adel Nasser' 'Karim Adel Nasser' \
+		'Enrique Caro Varga' 'Caro Varga' 'Karim Adel Nasser' 'Karim Adel' 'Walter Gries' 'Walter Gries' \
+		'Walter Gries Jr.' 'Walter Gries Jr.' >want
+	cmp out want
+}
+
+@test "an organisation named in full goes by that when it is named in short behind it" {
+	printf '%s\n' 'The Norvale Harbour Council and the Brandt Institute for Economics agreed with the Bank of Norvale.' \
+		'The Council voted on Monday, the Brandt Institute said.' \
+		'The Agricultural Bank of Norvale closed; the Bank of Norvale did not.' >in
+	nentity -t ORG in | cut -f1 | sort | uniq -c | sed 's/^ *//' >out
+	printf '%s\n' '1 Agricultural Bank of Norvale' '2 Bank of Norvale' '2 Brandt Institute for Economics' \
+		'2 Norvale Harbour Council' >want
+	cmp out want
+}
+
 @test "countries and their adjectives go by the country" {
 	printf 'The Ukrainian president left Kiev for the U.S. on Monday, and the United States was pleased.\n' >in
 	nentity in | cut -f1,2,6 >out

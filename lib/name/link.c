@@ -202,6 +202,43 @@ longer_org(const struct name_store *s, struct slice name, const struct word *w)
 	return longer;
 }
 
+/*
+ * `Supreme Court` behind `U.S. Supreme Court`, `Peterson Institute` behind `Peterson Institute for International
+ * Economics`. What has an `of` itself stands for itself: `Bank of China` is no `Agricultural Bank of China`.
+ */
+static bool
+shortens(struct slice name, struct slice longer)
+{
+	size_t n = name.len, at = longer.len - n;
+
+	if (longer.len < n + 2 || longer.p[at - 1] != ' ' || !slice_ends(longer, name))
+		return longer.len > n + 2 && longer.p[n] == ' ' && slice_starts(longer, name) &&
+		       (word_at(longer, n + 1).lex.kinds & LEX_PREPOSITION) != 0;
+	at--;
+	while (at > 0 && longer.p[at - 1] != ' ')
+		at--;
+	return (unsigned)(longer.p[at] - 'A') < 26 && memmem(name.p, n, " of ", 4) == NULL;
+}
+
+/* The organisation that was named in full before e, a shorter form of its name; 0 if there is none, or two. */
+static uint32_t
+said_in_full(const struct name_store *s, const struct entity *e)
+{
+	uint32_t full = 0;
+	size_t i = store_number(s, e) - 1;
+
+	for (size_t walk = 0; i > 0 && walk < 4 * LINK_WALK; i--, walk++) {
+		const struct entity *o = &s->entities[i - 1];
+
+		if (o->type != NAME_ORG || o->words <= e->words || !shortens(e->name, o->name))
+			continue;
+		if (full != 0 && link_root(s, full) != link_root(s, (uint32_t)i))
+			return 0;
+		full = (uint32_t)i;
+	}
+	return full;
+}
+
 static void
 link_org(struct name_store *s, struct tagged *t, const struct word *w)
 {
@@ -214,6 +251,8 @@ link_org(struct name_store *s, struct tagged *t, const struct word *w)
 
 		e->is = longer == store_number(s, e) ? 0 : longer;
 	}
+	if (e->is == 0 && !w->all_caps)
+		e->is = said_in_full(s, e);
 	t->canonical = s->entities[link_root(s, store_number(s, e)) - 1].name;
 }
 

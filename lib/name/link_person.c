@@ -109,14 +109,65 @@ is_better_form(const struct entity *a, const struct entity *b)
 	return a->words != b->words ? a->words < b->words : a < b;
 }
 
+/* Whether the name ends with Jr., III or the like. */
+static bool
+has_suffix(const struct entity *e)
+{
+	return e->surname.p + e->surname.len != e->name.p + e->name.len;
+}
+
+/* `Donald Trump`, `Donald Trump Jr.`: father and son. */
+static bool
+is_namesake(const struct entity *a, const struct entity *b)
+{
+	return has_suffix(a) != has_suffix(b) &&
+	       (slice_starts(a->name, b->name) || slice_starts(b->name, a->name));
+}
+
 /* Whether two full names are forms of one: Donald J. Trump, Donald Trump; Zelenskyy, Zelensky. */
 static bool
 is_same_person(const struct entity *a, const struct entity *b)
 {
+	if (is_namesake(a, b))
+		return false;
 	if (link_same(a->surname, b->surname))
 		return link_same(a->given, b->given) || is_initial_of(a->given, b->given) ||
 		       is_initial_of(b->given, a->given);
 	return link_same(a->given, b->given) && a->words == b->words && person_respelled(a->surname, b->surname);
+}
+
+/* `Peña Nieto`, `Enrique Peña Nieto`; `Ahmad Zahid`, `Ahmad Zahid Hamidi`: the words of a begin or end b. */
+static bool
+is_part_of(const struct entity *a, const struct entity *b)
+{
+	size_t n = a->name.len, rest = b->name.len - n;
+
+	if (a->words >= b->words || b->name.len < n + 2 || has_suffix(a) || has_suffix(b))
+		return false;
+	return (b->name.p[rest - 1] == ' ' && slice_ends(b->name, a->name)) ||
+	       (b->name.p[n] == ' ' && slice_starts(b->name, a->name));
+}
+
+/* The one person of whose name e's is a part; 0 if there is none, or two. */
+static uint32_t
+longer_person(const struct name_store *s, const struct entity *e)
+{
+	uint32_t chain[] = { map_get(&s->by_surname, name_key(e->surname)), map_get(&s->by_given, name_key(e->given)) };
+	uint32_t found = 0;
+
+	for (int given = 0; given < 2; given++) {
+		uint32_t at = chain[given];
+		for (int walk = 0; at != 0 && walk < LINK_WALK; walk++) {
+			const struct entity *o = &s->entities[at - 1], *f = found == 0 ? NULL : &s->entities[found - 1];
+			if (is_part_of(e, o) && f != NULL && f != o && !is_same_person(o, f) && !is_part_of(o, f) &&
+			    !is_part_of(f, o))
+				return 0;
+			if (is_part_of(e, o) && (f == NULL || o->words > f->words))
+				found = at;
+			at = given ? o->same_given : o->same_surname;
+		}
+	}
+	return found;
 }
 
 /* Second pass: e becomes a form of the best form of its name. */
@@ -133,7 +184,7 @@ link_join_person(struct name_store *s, uint32_t number)
 	for (int walk = 0; at != 0 && walk < LINK_WALK; walk++, at = s->entities[at - 1].same_given)
 		if (is_same_person(e, &s->entities[at - 1]) && is_better_form(&s->entities[at - 1], best))
 			best = &s->entities[at - 1];
-	e->is = best == e ? 0 : store_number(s, best);
+	e->is = best == e ? longer_person(s, e) : store_number(s, best);
 	if (best->gender == 0)
 		best->gender = e->gender;
 }
