@@ -192,6 +192,8 @@ sentence_before(struct quote_doc *d, const struct line *lines, size_t i, struct 
 	if (d->told == NULL || i == 0 || d->told[i] != 1 + SENT_BODY || d->told[i - 1] != 1 + SENT_BODY ||
 	    lines[i].start - lines[i - 1].start - lines[i - 1].text.len > 1)
 		return false;
+	if (d->last >= 0 && d->work[d->last].f.line + 1 == i)
+		return false; /* "...," X said. "..." */
 	items_make(&d->other, doc_tail(lines[i - 1].text), NULL, 0);
 	a->line = -1;
 	return attrib_sentence(&d->other, d->other.n, a);
