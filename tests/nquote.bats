@@ -209,3 +209,8 @@ expect() {
 	    'Minister Ivo Brandt arrives in Tornsund on Monday. Photo: A. Krag' '' '“The ferry is late,” he said.' >doc
 	[ "$(nsplit doc | nquote | cut -f1)" = 'Jon Holm' ]
 }
+
+@test "a cue with a subject of its own does not take another" {
+	rows 'Holm’s visit to Tornsund came after the council confirmed that the pump would be replaced.' >out
+	[ "$(cut -f1,6 out)" = "$(printf 'council\tthe pump would be replaced')" ]
+}

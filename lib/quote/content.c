@@ -243,3 +243,10 @@ content_is_none(struct slice content)
 	return memchr(content.p, ' ', content.len) == NULL &&
 	    (cue_word_kind(content) & (WORD_PREP | WORD_CONJ | WORD_REL)) != 0;
 }
+
+bool
+content_is_participle(struct slice text, struct span cue, struct span part)
+{
+	return part.start == cue.end + 2 && text.p[cue.end] == ',' &&
+	    slice_ends(slice_sub(text, part.start, word_end(text, part.start)), SLICE("ing"));
+}

@@ -30,4 +30,7 @@ struct span content_before_cue(struct slice text, struct span part, struct span 
 /* Is it but a function word: ruled it | out? */
 bool content_is_none(struct slice content);
 
+/* Does it tell what the speaker did meanwhile: X said, | pointing at the quay? */
+bool content_is_participle(struct slice text, struct span cue, struct span part);
+
 #endif

@@ -52,6 +52,37 @@ ends_source(char c)
 	return c == ' ' || c == ',' || c == ';' || c == ':' || c == '-';
 }
 
+static void
+make_items(struct merge *m)
+{
+	if (!m->items)
+		items_make(&m->d->items, m->line->text, NULL, 0);
+	m->items = true;
+}
+
+/* Holm's visit came after | the council confirmed that ...: the cue has a subject of its own, nearer than the source. */
+static void
+nearer_subject(struct merge *m, const struct clause *c, struct attrib *a)
+{
+	struct attrib own = { 0 };
+	struct slice text = m->line->text, word;
+	size_t i;
+
+	if (c->source.end + 3 > c->cue.start || memchr(text.p + c->source.end, ',', c->cue.start - c->source.end) != NULL)
+		return;
+	make_items(m);
+	attrib_subject(&m->d->items, c->cue, &own);
+	i = own.mention.start;
+	if (i < c->source.end + 2 || own.mention.end > c->cue.start)
+		return;
+	for (i--; i > c->source.end && text.p[i - 1] != ' '; i--)
+		continue;
+	word = slice_sub(text, i, own.mention.start - 1);
+	if ((cue_word_kind(word) & WORD_CONJ) == 0 || slice_eq(word, SLICE("and")) || slice_eq(word, SLICE("or")))
+		return;
+	a->mention = a->named = own.mention;
+}
+
 void
 merge_set_clause(struct merge *m, struct work *w, const struct clause *c)
 {
@@ -61,15 +92,16 @@ merge_set_clause(struct merge *m, struct work *w, const struct clause *c)
 		w->a.mention.end--;
 	w->a.named = w->a.mention;
 	if (c->source.end - c->source.start <= sizeof("which") - 1) {
-		if (!m->items) {
-			items_make(&m->d->items, m->line->text, NULL, 0);
-			m->items = true;
-		}
+		make_items(m);
 		if (c->source.start == c->source.end)
 			attrib_subject(&m->d->items, c->cue, &w->a);
 		else
 			attrib_antecedent(&m->d->items, &w->a);
+	} else {
+		nearer_subject(m, c, &w->a);
 	}
+	if (w->a.mention.start < w->f.span.end && w->f.span.start < w->a.mention.end) /* nobody says himself */
+		w->a.mention = w->a.named = (struct span){ 0, 0 };
 	w->same = OWN;
 }
 
@@ -168,6 +200,8 @@ is_aside(const struct merge *m, const struct clause *c, struct span part)
 	size_t k = first_outer(m, c->cue.start);
 	const struct work *w = k > 0 ? merge_outer(m, k - 1) : NULL;
 
+	if (content_is_participle(m->line->text, c->cue, part))
+		return true;
 	return w != NULL && stands_alone(w) && holds(c->cue, w->a.cue) && part.start > c->cue.end &&
 	    memchr(m->line->text.p + c->cue.end, ',', part.start - c->cue.end) != NULL;
 }
