@@ -117,7 +117,7 @@ answer(struct pairs *p, const struct rec *r)
 	bool any = false;
 
 	p->line.len = 0;
-	store_line(&p->line, r);
+	store_write_line(&p->line, r);
 	p->b.rec.line = buf_slice(&p->line);
 	for (size_t i = 0; i < n; i++) {
 		store_get(&p->reference->store, p->reference->found[i], &p->a.rec);

@@ -101,7 +101,7 @@ store_to_files(struct store *s, const char *dir)
 }
 
 void
-store_line(struct buf *out, const struct rec *r)
+store_write_line(struct buf *out, const struct rec *r)
 {
 	char offsets[48];
 	int n;
@@ -126,7 +126,7 @@ store_add(struct store *s, const struct rec *r)
 
 	if (s->n == UINT32_MAX)
 		errx(TROUBLE, "more than %" PRIu32 " records", s->n);
-	store_line(&s->data, r);
+	store_write_line(&s->data, r);
 	s->size += s->data.len - before;
 	buf_add(&s->ends, slice_of((const char *)&s->size, sizeof(s->size)));
 	if (s->data_fd >= 0 && s->data.len >= FLUSH_SIZE)

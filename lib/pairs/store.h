@@ -42,7 +42,7 @@ void store_get(struct store *s, uint32_t i, struct stored *r);
 bool stored_parse(struct slice line, struct stored *r);
 
 /* The line that is written for r, appended to out. */
-void store_line(struct buf *out, const struct rec *r);
+void store_write_line(struct buf *out, const struct rec *r);
 
 /* Puts what is kept, and will be, into temporary files in folder dir. Errors end the program. */
 void store_to_files(struct store *s, const char *dir);
