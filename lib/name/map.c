@@ -14,7 +14,7 @@ map_key(struct slice s)
 static struct map_slot *
 slot_of(const struct map *m, uint64_t key)
 {
-	size_t i = key & (m->cap - 1);
+	size_t i = (size_t)key & (m->cap - 1);
 
 	while (m->slots[i].key != 0 && m->slots[i].key != key)
 		i = (i + 1) & (m->cap - 1);

@@ -19,7 +19,7 @@ lower(char c)
 static inline uint8_t
 look_up_key(const struct sent_word *table, unsigned bits, uint64_t key)
 {
-	size_t i = key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - bits);
+	size_t i = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - bits));
 
 	while (table[i].key != 0 && table[i].key != key)
 		i = (i + 1) & ((1U << bits) - 1);
@@ -103,7 +103,7 @@ static const struct sent_group *
 group_of(const struct sent_group *table, unsigned bits, struct slice s)
 {
 	uint64_t key = first_key(s);
-	size_t i = key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - bits);
+	size_t i = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - bits));
 	while (table[i].key != 0 && table[i].key != key)
 		i = (i + 1) & ((1U << bits) - 1);
 	return table[i].key == 0 ? NULL : &table[i];

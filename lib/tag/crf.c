@@ -55,7 +55,7 @@ grow(struct crf *crf)
 	memset(crf->slots, 0, n * sizeof *crf->slots);
 	crf->n_slots = n;
 	for (uint32_t i = 0; i < crf->n; i++) {
-		size_t at = tag_mix(crf->keys[i]) & (n - 1);
+		size_t at = (size_t)tag_mix(crf->keys[i]) & (n - 1);
 		while (crf->slots[at] != 0)
 			at = (at + 1) & (n - 1);
 		crf->slots[at] = i + 1;
@@ -68,7 +68,7 @@ number(struct crf *crf, uint32_t key, bool add)
 {
 	if ((size_t)crf->n * 2 >= crf->n_slots)
 		grow(crf);
-	size_t at = tag_mix(key) & (crf->n_slots - 1);
+	size_t at = (size_t)tag_mix(key) & (crf->n_slots - 1);
 	while (crf->slots[at] != 0) {
 		if (crf->keys[crf->slots[at] - 1] == key)
 			return crf->slots[at] - 1;
@@ -380,7 +380,7 @@ shuffle(struct crf *crf, size_t n)
 	for (size_t i = 0; i < n; i++)
 		crf->order[i] = i;
 	for (size_t i = n; i > 1; i--) {
-		size_t k = next_random(crf) % i, kept = crf->order[i - 1];
+		size_t k = (size_t)(next_random(crf) % i), kept = crf->order[i - 1];
 		crf->order[i - 1] = crf->order[k];
 		crf->order[k] = kept;
 	}

@@ -38,7 +38,7 @@ grow(struct links *l)
 	for (size_t i = 0; i < n; i++) {
 		if (old[i].all == 0)
 			continue;
-		size_t at = old[i].hash & (l->n_slots - 1);
+		size_t at = (size_t)old[i].hash & (l->n_slots - 1);
 		while (l->slots[at].all != 0)
 			at = (at + 1) & (l->n_slots - 1);
 		l->slots[at] = old[i];
@@ -52,7 +52,7 @@ link_of(struct links *l, struct slice text)
 	if (l->n * 2 >= l->n_slots)
 		grow(l);
 	uint64_t hash = XXH3_64bits(text.p, text.len);
-	size_t at = hash & (l->n_slots - 1);
+	size_t at = (size_t)hash & (l->n_slots - 1);
 	while (l->slots[at].all != 0 && l->slots[at].hash != hash)
 		at = (at + 1) & (l->n_slots - 1);
 	if (l->slots[at].all == 0) {

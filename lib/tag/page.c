@@ -28,7 +28,7 @@
 static inline bool
 find_word(const struct tag_page *p, uint64_t hash, uint32_t *id)
 {
-	for (size_t at = hash & (p->n_slots - 1); p->slots[at] != 0; at = (at + 1) & (p->n_slots - 1)) {
+	for (size_t at = (size_t)hash & (p->n_slots - 1); p->slots[at] != 0; at = (at + 1) & (p->n_slots - 1)) {
 		*id = p->slots[at] - 1;
 		if (p->words[*id].hash == hash)
 			return true;
@@ -39,7 +39,7 @@ find_word(const struct tag_page *p, uint64_t hash, uint32_t *id)
 static void
 put_slot(struct tag_page *p, uint32_t id)
 {
-	size_t at = p->words[id].hash & (p->n_slots - 1);
+	size_t at = (size_t)p->words[id].hash & (p->n_slots - 1);
 
 	while (p->slots[at] != 0)
 		at = (at + 1) & (p->n_slots - 1);
