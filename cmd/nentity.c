@@ -257,6 +257,7 @@ main(int argc, char **argv)
 	gaz_free(s.gaz);
 	if (s.doc.store != NULL)
 		name_doc_free(&s.doc);
+	tag_model_close(&s.model);
 	free(s.model_bytes);
 	free(s.tagged);
 	free(s.found);

@@ -157,6 +157,7 @@ tag_model_write(struct tag_feature *features, size_t n, const int16_t transition
 	}
 	memcpy(out.p + l.at[6], numbers, lists->n);
 	memcpy(out.p + l.at[7], sets, h.sets * sizeof *sets);
+	tag_model_reorder(out.p, &l);
 	free(numbers);
 	return out;
 }

@@ -49,6 +49,12 @@ struct tag_layout {
 
 struct tag_layout tag_layout(const struct tag_header *h);
 
+/*
+ * Turns the numbers of a whole model from this machine's order into the file's, or back. Does nothing where the two
+ * are the same. O(bytes).
+ */
+void tag_model_reorder(char *bytes, const struct tag_layout *l);
+
 /* Position of key in a bucketed array of checks; SIZE_MAX if it is not there. O(1). */
 static inline size_t
 tag_model_find(const uint32_t *index, const uint16_t *check, unsigned shift, uint32_t key)

@@ -23,7 +23,6 @@ typedef void tag_emit(void *arg, const struct tag_name *name);
 
 /* A model that was checked and can be used; it points into the bytes it was opened from. */
 struct tag_model {
-	const struct tag_header *header;
 	unsigned feature_shift; /* a key's bucket is what is left of it */
 	unsigned list_shift;
 	const uint32_t *feature_index;
@@ -34,6 +33,7 @@ struct tag_model {
 	const uint16_t *list_check;
 	const uint8_t *list_set;
 	const uint16_t *set_classes;
+	char *reordered; /* on a big-endian machine: the bytes in its order; else NULL */
 };
 
 /*
@@ -41,6 +41,9 @@ struct tag_model {
  * with them in words. bytes must stay as they are and be aligned to 8. O(bytes).
  */
 const char *tag_model_open(struct tag_model *m, struct slice bytes);
+
+/* Gives back what tag_model_open() took; m may be all zero. */
+void tag_model_close(struct tag_model *m);
 
 /* The bytes of the model that is compiled in. */
 struct slice tag_model_builtin(void);

@@ -330,6 +330,7 @@ tag_train(struct tag_corpus *corpus, struct tag_lists *lists, const struct tag_t
 	struct buf model = write_model(&crf, opt->features, lists);
 	crf_free(&crf);
 	trainer_free(&t);
+	tag_model_close(&t.model);
 	free(bare.p);
 	return model;
 }

@@ -49,6 +49,7 @@ use(struct slice bytes)
 	struct tagger *t = tagger_new(&m);
 	tag_doc(t, &line, 1, check, &line);
 	tagger_free(t);
+	tag_model_close(&m);
 }
 
 int
