@@ -14,9 +14,10 @@ PKGS = libbsd-overlay libutf8proc libxxhash
 SECCOMP = $(shell $(PKG_CONFIG) --exists libseccomp && echo libseccomp)
 
 CFLAGS ?= -O2 -g
-WARN = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes
+# -Wno-psabi: gcc tells how vectors would be passed on machines without them, of functions that are all inlined.
+WARN = -Wno-psabi -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 # Asked of pkg-config once, and not before something is compiled: `make deps` may have to bring it first.
-NG_CFLAGS = $(eval NG_CFLAGS := -std=c11 -D_GNU_SOURCE $(WARN) -Ilib $(shell $(PKG_CONFIG) --cflags $(PKGS) $(SECCOMP)) $(if $(SECCOMP),-DHAVE_SECCOMP))$(NG_CFLAGS)
+NG_CFLAGS = $(eval NG_CFLAGS := -std=c11 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 $(WARN) -Ilib $(shell $(PKG_CONFIG) --cflags $(PKGS) $(SECCOMP)) $(if $(SECCOMP),-DHAVE_SECCOMP))$(NG_CFLAGS)
 NG_LIBS = $(eval NG_LIBS := $(shell $(PKG_CONFIG) --libs $(PKGS) $(SECCOMP)) -lstemmer -lm)$(NG_LIBS)
 
 PROGS = $(sort $(patsubst cmd/%.c,%,$(wildcard cmd/*.c)))
@@ -27,6 +28,7 @@ UNIT = $(sort $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/*_test.c)))
 UNIT_BIN = $(UNIT:%=$B/unit/%)
 FUZZ = $(sort $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c)))
 FUZZ_BIN = $(FUZZ:%=$B/fuzz/%)
+FUZZ_CMD = $(filter-out ntrain,$(PROGS))
 MAN = $(wildcard man/*.[157])
 
 # Commands are shown by a word and a name; V=1 shows them whole.
@@ -35,6 +37,7 @@ say = $(if $V,,@printf '  %-4s %s\n' $1 $2;)
 
 .PHONY: all
 all: $(PROGS:%=$B/bin/%)
+	@test -n '$(PROGS)' || { echo 'this Makefile needs GNU make (gmake)' >&2; exit 1; }
 
 $B/bin/%: $B/cmd/%.o $B/libnutgraf.a
 	@mkdir -p $(@D)
@@ -56,9 +59,18 @@ $B/unit/%: tests/unit/%.c $B/libnutgraf.a
 	@mkdir -p $(@D)
 	$(call say,CC,$@)$(CC) $(NG_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -MF $@.d -o $@ $< $B/libnutgraf.a $(NG_LIBS)
 
-$B/fuzz/%: tests/fuzz/%.c $B/libnutgraf.a
+$B/fuzz/%: tests/fuzz/%.c $B/fuzz/programs.a $B/libnutgraf.a
 	@mkdir -p $(@D)
-	$(call say,CC,$@)$(CC) $(NG_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -MMD -MP -MF $@.d -o $@ $< $B/libnutgraf.a $(NG_LIBS)
+	$(call say,CC,$@)$(CC) $(NG_CFLAGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -MMD -MP -MF $@.d -o $@ $< $B/fuzz/programs.a $B/libnutgraf.a $(NG_LIBS)
+
+# The programs as functions, for the targets that run them whole.
+$B/fuzz/cmd/%.o: cmd/%.c
+	@mkdir -p $(@D)
+	$(call say,CC,$@)$(CC) $(NG_CFLAGS) -Wno-missing-prototypes -Dmain=$*_main $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$B/fuzz/programs.a: $B/tests/fuzz/programs.o $(FUZZ_CMD:%=$B/fuzz/cmd/%.o)
+	@rm -f $@
+	$(call say,AR,$@)$(AR) rcs $@ $^
 
 # Makes the calls of a program fail, for the tests of its manners in trouble.
 $B/fault.so: tests/fault/fault.c
@@ -72,7 +84,7 @@ $B/newsgen $B/cost: $B/%: tests/bench/%.c
 # Its data are taken in as they are.
 $B/lib/quote/clause_model.o: lib/data/quote-clause.model
 
--include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d) $(FUZZ_BIN:=.d)
+-include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d) $(FUZZ_BIN:=.d) $(FUZZ_CMD:%=$B/fuzz/cmd/%.d) $B/tests/fuzz/programs.d
 
 .SECONDARY:
 
@@ -124,11 +136,22 @@ valgrind: all $(UNIT_BIN)
 	@for p in $(filter-out ntrain ncheck,$(PROGS)); do echo "$$p"; \
 		valgrind -q --error-exitcode=9 --leak-check=full $B/bin/$$p tests/news/*.txt >$B/valgrind.out || exit 1; done
 
+# The same programs for 32 bit, for big-endian (under qemu), with the C library musl, and by clang; unit programs, the tests of
+# each program and the examples there, and the same rows as here.
+.PHONY: m32 big-endian musl clang
+m32 big-endian musl:
+	@tests/deps build check $@
+	@tests/foreign/run $@ $B/$@
+
+clang: deps-check
+	@$(MAKE) --no-print-directory B=$B/clang CC='$(CLANG)' CFLAGS='$(CFLAGS) -Werror' all tiny
+	@$(MAKE) --no-print-directory B=$B/clang CC='$(CLANG)' CFLAGS='$(CFLAGS) -Werror' check-here
+
 # Each target FUZZ_TIME seconds, from the seeds in tests/fuzz/seeds and what earlier runs found.
 FUZZ_TIME ?= 60
 .PHONY: fuzz fuzz-here
 fuzz:
-	@$(MAKE) --no-print-directory B=build/fuzzing CC='$(CLANG)' CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' fuzz-here
+	@$(MAKE) --no-print-directory B=build/fuzzing CC='$(CLANG)' CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' CPPFLAGS='-include tests/fuzz/bufsize.h' fuzz-here
 fuzz-here: $(FUZZ_BIN)
 	@tests/fuzz/run $B $(FUZZ_TIME) $(FUZZ)
 
