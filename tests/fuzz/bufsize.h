@@ -1,0 +1,15 @@
+/*
+ * Put before every source of a build for fuzzing: the size of input and output buffers, which elsewhere is a constant, can
+ * be changed while the program runs.
+ */
+#ifndef FUZZ_BUFSIZE_H
+#define FUZZ_BUFSIZE_H
+
+#include <stddef.h>
+
+extern size_t fuzz_bufsize;
+__attribute__((weak)) size_t fuzz_bufsize = 256 << 10;
+
+#define IO_BUFSIZE fuzz_bufsize
+
+#endif
