@@ -44,11 +44,15 @@ figure_unit(const struct figure *f)
  */
 size_t figure_pass(struct text *line, size_t at, size_t floor);
 
-/* keep.c: is the word one, bytes [start, end) without a unit, a pronoun? */
+/* idiom.c: is the word one, bytes [start, end) without a unit, a pronoun? */
 bool figure_one_is_pronoun(struct text *line, size_t start, size_t end, size_t floor);
 
 /* keep.c: is the figure a year, date, clock time, telephone number, address, identifier, or part of a name? */
-bool figure_is_none(struct text *line, const struct figure *f, size_t floor);
+enum figure_none { NONE_NOT, NONE_NAME, NONE_OTHER };
+enum figure_none figure_is_none(struct text *line, const struct figure *f, size_t floor);
+
+/* named.c: is f joined to a number inside a name that ends at named: Sections 230 and 301, iPhone 11 Pro and 11 Pro Max? */
+bool figure_shares_name(struct text *line, const struct figure *f, size_t named);
 
 /* pair.c */
 

@@ -181,7 +181,10 @@ noun_phrase(struct text *line, size_t at, bool one)
 	pos = partitive(line, at);
 	of = pos != at;
 	one = one && !of;
-	pos = skip_to_noun(line, pos);
+	if (pos < skip_to_noun(line, pos)) {
+		one = one && (text_next(line, pos).sense.is & (LEX_DIGIT | LEX_TEEN)) == 0; /* the first two episodes drew */
+		pos = skip_to_noun(line, pos);
+	}
 	for (int i = 0; i < PHRASE_WORDS; i++) {
 		struct num_token t = phrase_word(line, pos);
 

@@ -12,6 +12,7 @@ struct finder {
 	void *arg;
 	size_t done; /* everything before is read */
 	size_t floor; /* end of the last figure, or of what was passed over as none */
+	size_t named; /* end of the last number inside a name; 0 none */
 	struct context before;
 	struct decimal last; /* value of the last figure */
 	uint16_t last_unit;
@@ -295,16 +296,75 @@ repeats(const struct finder *s, const struct figure *f)
 	    f->end < s->line->len && s->line->p[f->end] == ')' && decimal_cmp(&s->last, &f->value) == 0;
 }
 
+/* Emits the quantity that a and b make together, unless it is none. back: how far context may look. */
+static void
+read_pair(struct finder *s, struct figure *a, struct figure *b, enum pair_kind pair, size_t back)
+{
+	struct figure joined = *a;
+	bool range = pair == PAIR_RANGE;
+
+	joined.unit = a->unit != 0 ? a->unit : b->unit;
+	joined.n.one = false; /* one in five */
+	if (pair == PAIR_SCORE)
+		joined.kind = NUM_SCORE; /* Clinton 75-61: a name before it is no matter */
+	range = range && joined.unit == 0;
+	if (range)
+		joined.end = joined.n.end = b->n.end; /* 16-18 Industrial Avenue */
+	if (figure_is_none(s->line, &joined, back) != NONE_NOT || (range && line_byte(s->line, b->start) != '-' && figure_is_none(s->line, b, b->start) != NONE_NOT)) {
+		if (pair == PAIR_SCORE || pair == PAIR_RANGE)
+			s->done = s->floor = b->after;
+		return;
+	}
+	s->done = s->floor = b->after;
+	if (pair == PAIR_CHANGE) {
+		a->after = a->end;
+		emit(s, a, NULL, a->kind, a->start, a->end, back, DIR_FROM);
+		emit(s, b, NULL, b->kind, b->start, b->end, back, DIR_TO);
+		return;
+	}
+	/* 6-4, 3-6: a score in a row of scores */
+	if (range && s->last_kind == NUM_SCORE && s->before.end != 0 && a->start - s->before.end <= 3)
+		pair = PAIR_SCORE;
+	emit(s, a, b, pair == PAIR_RATIO ? NUM_RATIO : pair == PAIR_SCORE ? NUM_SCORE : b->kind, a->start, b->end, back, DIR_NONE);
+}
+
+static void
+read_single(struct finder *s, struct figure *a, size_t back)
+{
+	enum figure_none none = figure_is_none(s->line, a, back);
+	uint8_t kind;
+
+	if (none == NONE_NOT && s->named != 0 && figure_shares_name(s->line, a, s->named))
+		none = NONE_NAME;
+	if (none == NONE_NAME)
+		s->named = a->end;
+	if (none != NONE_NOT || repeats(s, a))
+		return;
+	take_unit_of_pair(s, a);
+	kind = a->kind;
+	if (times(s->line, a)) {
+		kind = NUM_MULTIPLE;
+		s->done = s->floor = a->after;
+	}
+	emit(s, a, NULL, kind, a->start, a->end, back, DIR_NONE);
+}
+
+/* Is the figure behind `between`? */
+static bool
+behind_between(struct text *line, const struct figure *a, size_t floor)
+{
+	uint8_t cmp;
+
+	return text_before(line, context_hedge(line, a->start, floor, &cmp), floor).sense.word == WORD_BETWEEN;
+}
+
 /* Reads the figure at at, and what is one with it; passes over what is no quantity. */
 static void
 read_at(struct finder *s, size_t at)
 {
 	struct figure a, b;
 	size_t floor = s->floor, back;
-	struct num_token t;
 	enum pair_kind pair;
-	uint8_t cmp, kind;
-	bool between;
 
 	if (floor + SENTENCE_BACK < at)
 		floor = at - SENTENCE_BACK;
@@ -319,9 +379,7 @@ read_at(struct finder *s, size_t at)
 		s->done = a.end > at ? a.end : at + 1;
 		return;
 	}
-	t = text_before(s->line, context_hedge(s->line, a.start, floor, &cmp), floor);
-	between = t.sense.word == WORD_BETWEEN;
-	if (between && a.n.words && a.n.scale != 0)
+	if (a.n.words && a.n.scale != 0 && behind_between(s->line, &a, floor)) /* between one hundred and two hundred */
 		(void)figure_read(s->line, at, floor, true, &a);
 	pair = pair_read(s->line, &a, &b, floor);
 	s->done = s->floor = a.after > at ? a.after : at + 1;
@@ -331,42 +389,10 @@ read_at(struct finder *s, size_t at)
 	}
 	/* context may reach over figures already read, within the sentence */
 	back = at > SENTENCE_BACK ? at - SENTENCE_BACK : 0;
-	if (pair != PAIR_NONE) {
-		struct figure joined = a;
-
-		joined.unit = a.unit != 0 ? a.unit : b.unit;
-		joined.n.one = false; /* one in five */
-		if (pair == PAIR_SCORE)
-			joined.kind = NUM_SCORE; /* Clinton 75-61: a name before it is no matter */
-		if (pair == PAIR_RANGE && joined.unit == 0)
-			joined.end = joined.n.end = b.n.end; /* 16-18 Industrial Avenue */
-		if (figure_is_none(s->line, &joined, back) || (pair == PAIR_RANGE && joined.unit == 0 && line_byte(s->line, b.start) != '-' && figure_is_none(s->line, &b, b.start))) {
-			s->done = s->floor = pair == PAIR_SCORE || pair == PAIR_RANGE ? b.after : s->done;
-			return;
-		}
-		s->done = s->floor = b.after;
-		/* 6-4, 3-6: a score in a row of scores */
-		if (pair == PAIR_RANGE && joined.unit == 0 && s->last_kind == NUM_SCORE && s->before.end != 0 && a.start - s->before.end <= 3)
-			pair = PAIR_SCORE;
-		kind = pair == PAIR_RATIO ? NUM_RATIO : pair == PAIR_SCORE ? NUM_SCORE : b.kind;
-		if (pair == PAIR_CHANGE) {
-			a.after = a.end;
-			emit(s, &a, NULL, a.kind, a.start, a.end, back, DIR_FROM);
-			emit(s, &b, NULL, b.kind, b.start, b.end, back, DIR_TO);
-			return;
-		}
-		emit(s, &a, &b, kind, a.start, b.end, back, DIR_NONE);
-		return;
-	}
-	if (figure_is_none(s->line, &a, back) || repeats(s, &a))
-		return;
-	take_unit_of_pair(s, &a);
-	kind = a.kind;
-	if (times(s->line, &a)) {
-		kind = NUM_MULTIPLE;
-		s->done = s->floor = a.after;
-	}
-	emit(s, &a, NULL, kind, a.start, a.end, back, DIR_NONE);
+	if (pair != PAIR_NONE)
+		read_pair(s, &a, &b, pair, back);
+	else
+		read_single(s, &a, back);
 }
 
 void

@@ -202,6 +202,8 @@ article_fraction(struct text *line, const struct num_token *a, const struct num_
 		return false;
 	if (next->kind != TOKEN_WORD)
 		return true;
+	if (next->sense.word == WORD_MORE || next->sense.word == WORD_FEWER || next->sense.word == WORD_LESS) /* a fifth fewer */
+		return true;
 	if (b.sense.word != WORD_BY && (b.sense.is & LEX_HEDGE) == 0)
 		return false;
 	return (next->sense.is & (LEX_STOP | LEX_AND)) != 0 || next->sense.word == WORD_LAST || next->sense.word == WORD_NEXT || next->sense.word == WORD_MORE || next->sense.word == WORD_LESS;

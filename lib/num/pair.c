@@ -3,12 +3,6 @@
  */
 #include "num/figure.h"
 
-static inline char
-byte_at(struct text *line, size_t at)
-{
-	return at < line->len ? line->p[at] : 0;
-}
-
 /* A figure at at, over white space, a currency sign, a hedge. False if another word stands there. */
 static bool
 second_figure(struct text *line, size_t at, struct figure *b)
@@ -29,7 +23,7 @@ second_figure(struct text *line, size_t at, struct figure *b)
 			t = u;
 			break;
 		}
-		if (t.kind == TOKEN_SIGN && (t.sign == '.' && text_digit(byte_at(line, t.end)))) {
+		if (t.kind == TOKEN_SIGN && (t.sign == '.' && text_digit(text_byte(line, t.end)))) {
 			t = text_next(line, t.end);
 			break;
 		}
@@ -146,13 +140,13 @@ dash_pair(struct text *line, struct figure *a, struct figure *b, size_t at, bool
 		return PAIR_NONE;
 	if (a->n.words && b->n.words && !spaced && b->unit == 0)
 		return PAIR_NONE;
-	if (!b->prefixed && b->n.start != text_next(line, at).start && byte_at(line, text_next(line, at).start) != '~' && b->n.start != text_next(line, at).start + 0 && byte_at(line, at) != '-')
+	if (!b->prefixed && b->n.start != text_next(line, at).start && text_byte(line, text_next(line, at).start) != '~' && b->n.start != text_next(line, at).start + 0 && text_byte(line, at) != '-')
 		return PAIR_NONE;
 	b->minus = false;
 	b->value.negative = false;
 	if (year_pair(a, b))
 		return PAIR_REFUSED;
-	if (b->n.plain != 0 && text_dash(line, b->end, &wide) == 1 && text_digit(byte_at(line, b->end + 1)))
+	if (b->n.plain != 0 && text_dash(line, b->end, &wide) == 1 && text_digit(text_byte(line, b->end + 1)))
 		return PAIR_REFUSED;
 	if (a->n.plain != 0 && b->n.plain != 0 && a->unit == 0 && b->unit == 0 && ((a->n.plain == 3 && b->n.plain == 4) || (line->p[b->n.start] == '0' && b->n.plain > 1) || a->n.plain > 4))
 		return spaced ? PAIR_NONE : PAIR_REFUSED;
@@ -238,11 +232,9 @@ to_pair(struct text *line, struct figure *a, struct figure *b, const struct num_
 {
 	size_t from;
 	int c;
-	struct num_token next = text_next(line, to->end);
 	bool wide;
 	size_t dash = text_dash(line, to->end, &wide), at = to->end + (dash != 0 && !wide ? dash : 0);
 
-	(void)next;
 	if (!second_figure(line, at, b) || !agree(a, b))
 		return PAIR_NONE;
 	if (a->n.plain == 4 && a->unit == 0 && !b->n.words && b->n.plain != 4 && decimal_integer(&a->value) < 2100 && decimal_integer(&a->value) > 1000)
@@ -269,6 +261,13 @@ to_pair(struct text *line, struct figure *a, struct figure *b, const struct num_
 	}
 	if (a->unit == 0 && b->unit == 0 && near_event(line, a->start, a->start, floor) && whole(a) && whole(b) && a->n.scale == 0)
 		return PAIR_SCORE;
+	/* deaths rose by 1,234 to 56,789: ten times as much is no range */
+	if (a->unit == 0 && b->unit == 0 && changed(line, a, floor)) {
+		struct decimal tenfold = decimal_shift(a->value, 1);
+
+		if (decimal_cmp(&tenfold, &b->value) <= 0)
+			return PAIR_NONE;
+	}
 	c = decimal_cmp(&a->value, &b->value);
 	if (b->unit == 0 && a->unit != 0 && (c >= 0 || changed(line, a, floor)))
 		return PAIR_NONE;
@@ -332,6 +331,8 @@ in_pair(struct text *line, struct figure *a, struct figure *b, const struct num_
 	struct num_token t = text_next(line, in->end);
 	uint64_t n, m;
 
+	if (t.sense.word == WORD_EVERY) /* one in every five */
+		t = text_next(line, t.end);
 	if (t.kind != TOKEN_DIGITS && (t.sense.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS | LEX_HUNDRED)) == 0)
 		return PAIR_NONE;
 	if (!figure_read(line, t.start, t.start, false, b) || b->unit != 0 || b->n.form > FORM_WORDS || b->n.point || b->n.grouped)
@@ -346,79 +347,125 @@ in_pair(struct text *line, struct figure *a, struct figure *b, const struct num_
 	return PAIR_RATIO;
 }
 
-enum pair_kind
-pair_read(struct text *line, struct figure *a, struct figure *b, size_t floor)
+/* Behind a hyphen or dash that touches a. */
+static enum pair_kind
+joined_pair(struct text *line, struct figure *a, struct figure *b, size_t dash, size_t floor, bool *go_on)
 {
-	struct num_token t, u;
-	bool wide, ratio = a->unit == 0 && a->n.form <= FORM_WORDS && !a->n.point && a->n.scale == 0;
-	size_t dash = text_dash(line, a->end, &wide), from;
+	struct num_token t = text_next(line, a->end + dash);
 	enum pair_kind kind;
+	bool wide;
 
-	if (a->n.form == FORM_ORDINAL || a->n.form == FORM_MULTIPLE || a->n.form == FORM_VAGUE || a->value.overflow)
-		return PAIR_NONE;
-	if (dash != 0) {
-		t = text_next(line, a->end + dash);
-		if (t.kind == TOKEN_WORD && t.sense.word == WORD_TO)
-			return to_pair(line, a, b, &t, true, floor);
-		kind = dash_pair(line, a, b, a->end + dash, t.spaced, floor);
-		if (kind != PAIR_NONE || t.kind == TOKEN_DIGITS)
-			return kind;
-		/* 10- to 12-year-old, four- or five-day */
-		if (!t.spaced || t.kind != TOKEN_WORD || wide)
-			return PAIR_NONE;
-	} else {
-		t = text_next(line, a->end);
-	}
-	if (t.kind == TOKEN_SIGN && t.sign == SIGN_LONG_DASH && t.spaced && text_next(line, t.end).kind == TOKEN_DIGITS && line->p[t.start + 2] != (char)0x94)
-		return dash_pair(line, a, b, t.end, true, floor);
-	if (t.kind == TOKEN_SIGN && t.sign == SIGN_DASH && t.spaced) {
-		u = text_next(line, t.end);
-		if (u.kind == TOKEN_DIGITS || (u.kind == TOKEN_SIGN && (u.sign == '~' || u.sign == '$')))
-			return dash_pair(line, a, b, t.end, true, floor);
-		return PAIR_NONE;
-	}
-	if (t.kind != TOKEN_WORD || a->n.form == FORM_FRACTION)
-		return PAIR_NONE;
-	if (t.sense.word == WORD_TO || t.sense.word == WORD_THROUGH)
-		return to_pair(line, a, b, &t, false, floor);
-	if (t.sense.word == WORD_AND && governed_by(line, a, floor, WORD_BETWEEN, &from)) {
-		if (!second_figure(line, t.end, b) || !agree(a, b))
+	*go_on = false;
+	if (t.kind == TOKEN_WORD && t.sense.word == WORD_TO)
+		return to_pair(line, a, b, &t, true, floor);
+	kind = dash_pair(line, a, b, a->end + dash, t.spaced, floor);
+	/* 10- to 12-year-old, four- or five-day */
+	*go_on = kind == PAIR_NONE && t.spaced && t.kind == TOKEN_WORD && text_dash(line, a->end, &wide) != 0 && !wide;
+	return kind;
+}
+
+/* Behind a dash with spaces around it, t. */
+static enum pair_kind
+spaced_pair(struct text *line, struct figure *a, struct figure *b, const struct num_token *t, size_t floor)
+{
+	struct num_token u = text_next(line, t->end);
+
+	if (t->sign == SIGN_LONG_DASH)
+		return u.kind == TOKEN_DIGITS && line->p[t->start + 2] != (char)0x94 ? dash_pair(line, a, b, t->end, true, floor) : PAIR_NONE;
+	if (u.kind == TOKEN_DIGITS || (u.kind == TOKEN_SIGN && (u.sign == '~' || u.sign == '$')))
+		return dash_pair(line, a, b, t->end, true, floor);
+	return PAIR_NONE;
+}
+
+/* A and B: the ends of a range behind `between`; else two figures, of which the first may take the unit of the second. */
+static enum pair_kind
+and_pair(struct text *line, struct figure *a, struct figure *b, const struct num_token *and, size_t floor)
+{
+	struct num_token u;
+	size_t from;
+
+	if (governed_by(line, a, floor, WORD_BETWEEN, &from)) {
+		if (!second_figure(line, and->end, b) || !agree(a, b))
 			return PAIR_NONE;
 		if (year_pair(a, b))
 			return PAIR_REFUSED;
 		share(a, b);
 		return PAIR_RANGE;
 	}
-	if (t.sense.word == WORD_OR && a->unit == 0 && a->n.form <= FORM_WORDS && !a->n.point) {
-		u = text_next(line, t.end);
-		if (u.kind != TOKEN_DIGITS && (u.sense.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) == 0)
-			return PAIR_NONE;
-		if (!second_figure(line, t.end, b) || decimal_cmp(&a->value, &b->value) >= 0 || b->prefixed || a->n.scale != 0)
-			return PAIR_NONE;
-		share(a, b);
-		return PAIR_RANGE;
-	}
-	if (a->unit == 0 && a->n.form <= FORM_WORDS && t.sense.word == WORD_AND) {
-		/* 45 and 50 mg: the unit belongs to both */
-		u = text_next(line, t.end);
-		if (u.kind == TOKEN_DIGITS && figure_read(line, u.start, u.start, true, b) && b->unit != 0 && !b->prefixed && !b->hyphened && (figure_unit(b)->kind == UNIT_MEASURE || figure_unit(b)->kind == UNIT_PERCENT))
-			a->unit = b->unit;
+	if (a->unit != 0 || a->n.form > FORM_WORDS)
 		return PAIR_NONE;
-	}
-	if (!ratio && !(t.sense.word == WORD_OF && a->n.form <= FORM_WORDS && a->n.scale != 0 && a->unit == 0))
-		return PAIR_NONE;
-	if (t.sense.word == WORD_OF)
-		return of_pair(line, a, b, t.end);
-	if (t.sense.word == WORD_IN)
-		return in_pair(line, a, b, &t);
-	u = text_next(line, t.end);
-	if (t.sense.word == WORD_OUT && u.sense.word == WORD_OF) {
-		kind = of_pair(line, a, b, u.end);
-		return kind;
-	}
-	if (t.sense.word == WORD_FOR && u.sense.word == WORD_EVERY) {
-		if (second_figure(line, u.end, b) && b->unit == 0 && decimal_cmp(&a->value, &b->value) < 0)
-			return PAIR_RATIO;
-	}
+	/* 45 and 50 mg: the unit belongs to both */
+	u = text_next(line, and->end);
+	if (u.kind == TOKEN_DIGITS && figure_read(line, u.start, u.start, true, b) && b->unit != 0 && !b->prefixed && !b->hyphened && (figure_unit(b)->kind == UNIT_MEASURE || figure_unit(b)->kind == UNIT_PERCENT))
+		a->unit = b->unit;
 	return PAIR_NONE;
+}
+
+/* Two or three, 10 or 12. */
+static enum pair_kind
+or_pair(struct text *line, struct figure *a, struct figure *b, const struct num_token *or)
+{
+	struct num_token u = text_next(line, or->end);
+
+	if (u.kind != TOKEN_DIGITS && (u.sense.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) == 0)
+		return PAIR_NONE;
+	if (!second_figure(line, or->end, b) || decimal_cmp(&a->value, &b->value) >= 0 || b->prefixed || a->n.scale != 0)
+		return PAIR_NONE;
+	share(a, b);
+	return PAIR_RANGE;
+}
+
+/* Nine of the 12, one in five, three out of four, two for every three. t is the word behind a. */
+static enum pair_kind
+ratio_pair(struct text *line, struct figure *a, struct figure *b, const struct num_token *t)
+{
+	struct num_token u;
+	bool small = a->n.form <= FORM_WORDS && a->unit == 0;
+
+	if (!small || (t->sense.word != WORD_OF && (a->n.point || a->n.scale != 0)) || (a->n.point && a->n.scale == 0))
+		return PAIR_NONE;
+	if (t->sense.word == WORD_OF)
+		return of_pair(line, a, b, t->end);
+	if (t->sense.word == WORD_IN)
+		return in_pair(line, a, b, t);
+	u = text_next(line, t->end);
+	if (t->sense.word == WORD_OUT && u.sense.word == WORD_OF)
+		return of_pair(line, a, b, u.end);
+	if (t->sense.word == WORD_FOR && u.sense.word == WORD_EVERY && second_figure(line, u.end, b) && b->unit == 0 && decimal_cmp(&a->value, &b->value) < 0)
+		return PAIR_RATIO;
+	return PAIR_NONE;
+}
+
+enum pair_kind
+pair_read(struct text *line, struct figure *a, struct figure *b, size_t floor)
+{
+	struct num_token t;
+	bool wide;
+	size_t dash = text_dash(line, a->end, &wide);
+
+	if (a->n.form == FORM_ORDINAL || a->n.form == FORM_MULTIPLE || a->n.form == FORM_VAGUE || a->value.overflow)
+		return PAIR_NONE;
+	if (dash != 0) {
+		bool go_on;
+		enum pair_kind kind = joined_pair(line, a, b, dash, floor, &go_on);
+
+		if (!go_on)
+			return kind;
+	}
+	t = text_next(line, a->end + dash);
+	if (t.kind == TOKEN_SIGN && t.spaced && (t.sign == SIGN_LONG_DASH || t.sign == SIGN_DASH))
+		return spaced_pair(line, a, b, &t, floor);
+	if (t.kind != TOKEN_WORD || a->n.form == FORM_FRACTION)
+		return PAIR_NONE;
+	switch (t.sense.word) {
+	case WORD_TO:
+	case WORD_THROUGH:
+		return to_pair(line, a, b, &t, false, floor);
+	case WORD_AND:
+		return and_pair(line, a, b, &t, floor);
+	case WORD_OR:
+		return a->unit == 0 && a->n.form <= FORM_WORDS && !a->n.point ? or_pair(line, a, b, &t) : PAIR_NONE;
+	default:
+		return ratio_pair(line, a, b, &t);
+	}
 }

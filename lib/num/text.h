@@ -97,6 +97,12 @@ size_t text_space(const struct text *line, size_t at);
 /* Bytes of the hyphen or dash at at: 0 if none; *wide if it is longer than a hyphen. */
 size_t text_dash(const struct text *line, size_t at, bool *wide);
 
+static inline char
+text_byte(const struct text *line, size_t at)
+{
+	return at < line->len ? line->p[at] : 0;
+}
+
 static inline bool
 text_digit(char c)
 {

@@ -150,6 +150,8 @@ word_fits(struct text *line, const struct figure *f, const struct found *u)
 	}
 	if (s.len == 7 && memcmp(s.p, "quarter", 7) == 0)
 		return u->hyphened && !one;
+	if (lexicon_unit(u->unit)->kind == UNIT_NOUNMONEY && slice_eq(s, SLICE("mark"))) /* the 2 million mark */
+		return one;
 	if (lexicon_unit(u->unit)->kind == UNIT_NOUNMONEY)
 		return f->n.scale >= 3 || f->n.grouped || f->n.plain >= 3;
 	if (unit_is(u->unit, SLICE("foot")) && u->spaced && !u->plural && s.p[0] == 'f' && s.len == 4) {

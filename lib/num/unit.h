@@ -17,12 +17,6 @@ struct found {
 	bool plural;
 };
 
-static inline char
-text_byte(const struct text *line, size_t at)
-{
-	return at < line->len ? line->p[at] : 0;
-}
-
 static inline struct decimal
 unit_hundredths(struct decimal v)
 {

@@ -141,6 +141,20 @@ figures_lean_on_their_neighbours(void)
 	GIVES("One in five children goes hungry, one of them said.", "1 5 - ratio = - children|One in five\n");
 }
 
+/* Each was read wrong once. */
+static void
+what_looks_like_a_quantity(void)
+{
+	GIVES("Cases passed the 2 million mark.", "2000000 - - count = - mark|2 million\n");
+	GIVES("Deaths rose by 1,234 to 56,789.", "1234 - - count = up -|1,234\n56789 - - count = to -|56,789\n");
+	GIVES("About one in every 200 patients fell ill.", "1 200 - ratio ~ - patients|one in every 200\n");
+	GIVES("Sections 230 and 301 of Title 42 apply.", "");
+	GIVES("The new boatOS 17 runs on it.", "");
+	GIVES("It sold a fifth fewer than before.", "0.2 - - count = - -|a fifth\n");
+	GIVES("The first two episodes drew few.", "1 - - ordinal = - episodes|first\n2 - - count = - episodes|two\n");
+	GIVES("See =>30 there.", "");
+}
+
 static void
 kinds_are_told_apart(void)
 {
@@ -262,6 +276,7 @@ main(void)
 	numbers_are_read_by_themselves();
 	spelled_numbers_are_read();
 	figures_lean_on_their_neighbours();
+	what_looks_like_a_quantity();
 	kinds_are_told_apart();
 	change_and_comparators_are_told();
 	what_is_no_quantity_gives_no_row();
