@@ -114,4 +114,6 @@ names() {
 	printf '%s\n' 'The Quay at night. Photograph: Ines Harrow/Harbour Herald' 'AC/DC played in Rome.' >in
 	[ "$(names PER <in)" = 'Ines Harrow;' ]
 	[ "$(names ORG <in)" = 'Harbour Herald;AC/DC;' ]
+	printf '%s\n' '© Ines Harrow / Getty Images' 'AP/Getty Images' '(Photo by Ines Harrow/AFP via Getty Images)' >in
+	[ "$(names ORG <in)" = 'Getty Images;AP;Getty Images;AFP;Getty Images;' ]
 }
