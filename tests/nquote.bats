@@ -214,3 +214,23 @@ expect() {
 	rows 'Holm’s visit to Tornsund came after the council confirmed that the pump would be replaced.' >out
 	[ "$(cut -f1,6 out)" = "$(printf 'council\tthe pump would be replaced')" ]
 }
+
+@test "nicknames stand inside a name, with or without brackets" {
+	printf '%s\n' 'Anton (“The Baker”) Krol met Eddie "the Eel" Marsh and Jose “Pepe” Ruiz.' | nquote -x | cut -f4,6 | sort | uniq -c |
+	    sed 's/^ *//' >out
+	[ "$(cat out)" = "$(printf '3 none\tnickname')" ]
+}
+
+@test "pronouns of groups are resolved" {
+	rows 'The town council met on Monday. “We regret the delay,” it said.' >out
+	expect 'town council' it said direct - 'We regret the delay,'
+	rows 'Dozens of villagers came to the hall. “We wait,” they said.' >out
+	expect villagers they said direct - 'We wait,'
+	rows '“We regret nothing,” we said.' >out
+	expect - we said direct - 'We regret nothing,'
+}
+
+@test "-u knows what the lines before have told" {
+	printf '%s\n' 'Mara Holm runs the harbour.' '“The ferry is late,” she said.' | nquote -u | cut -f1,2 >out
+	[ "$(cat out)" = "$(printf 'Mara Holm\tshe')" ]
+}

@@ -22,7 +22,9 @@ enum {
 	W_SPEAKER = 34,
 	W_GOES_ON = 14, /* to the speaker, in a paragraph that begins with a quotation mark */
 	W_GENDER = 12,
-	SENTENCES = 3 /* more are not counted */
+	SENTENCES = 3, /* more are not counted */
+	GROUP_REACH = 600, /* bytes back in which a noun is looked for */
+	GROUP_WORDS = 24 /* bytes between it and its article */
 };
 
 /* State of a walk over a line's bytes. */
@@ -398,6 +400,50 @@ resolve_relative(struct name_store *s, size_t line, size_t pos, struct name_who 
 	return true;
 }
 
+/*
+ * The noun for a group or a document in text before pos: the first of the last sentence that has one, with the words
+ * between it and its article. Empty if there is none.
+ */
+static struct slice
+group_noun(struct slice text, size_t pos, bool plural)
+{
+	uint32_t asked = plural ? LEX_PEOPLE : LEX_GROUP | LEX_DOCUMENT;
+	size_t from = pos > GROUP_REACH ? pos - GROUP_REACH : 0, article = pos, last = from;
+	struct slice best = { NULL, 0 };
+	bool found = false;
+	struct word w;
+
+	text.len = pos;
+	for (size_t at = from; word_next(text, at, &w) && w.span.end < pos; at = last = w.span.end) {
+		struct slice word = slice_sub(text, w.span.start, w.span.end);
+
+		if (memchr(text.p + last, '.', w.span.start - last) != NULL)
+			found = false;
+		if (slice_eq(word, SLICE("the")) || slice_eq(word, SLICE("The")) || slice_eq(word, SLICE("a")) ||
+		    slice_eq(word, SLICE("A")))
+			article = w.span.end + 1;
+		else if (!found && !w.capital && !w.possessive && (w.lex.kinds & asked) != 0 && (plural || article < w.span.start + 1) &&
+		    (plural || w.span.start < article + GROUP_WORDS)) {
+			best = slice_sub(text, plural ? w.span.start : article, w.span.end);
+			found = true;
+		}
+	}
+	return best;
+}
+
+/* The same in the line and in the body line above it. */
+static struct slice
+group_before(struct name_store *s, size_t line, size_t pos, bool plural)
+{
+	struct store_line *l = store_line(s, line);
+	struct slice noun = group_noun(l->text, pos, plural);
+
+	while (noun.len == 0 && line > 0 && (l = store_line(s, --line)) != NULL)
+		if (l->body)
+			return group_noun(l->text, l->text.len, plural);
+	return noun;
+}
+
 static bool
 resolve_thing(struct name_store *s, size_t line, size_t pos, bool plural, struct name_who *who)
 {
@@ -413,6 +459,8 @@ resolve_thing(struct name_store *s, size_t line, size_t pos, bool plural, struct
 			NAME_BY_PRONOUN };
 	else if (s->group.len > 0)
 		*who = (struct name_who){ s->group, s->group_type, NAME_BY_PRONOUN };
+	else
+		*who = (struct name_who){ group_before(s, line, pos, plural), NAME_NONE, NAME_BY_PRONOUN };
 	return who->canonical.len > 0;
 }
 

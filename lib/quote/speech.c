@@ -21,7 +21,7 @@ struct look {
 	char last; /* the sign it ends in */
 };
 
-enum { LOOK_WORDS = 24 };
+enum { LOOK_WORDS = 24, NICKNAME_WORDS = 3 };
 
 /* Odds that nothing outweighs. */
 enum { NEVER = -10000 };
@@ -68,13 +68,18 @@ is_capital(const struct items *it, size_t i)
 	return it->v[i].punct == 0 && (it->v[i].shape & TOK_CAPITAL) != 0;
 }
 
-/* Jose "Pepe" Mujica */
+/* Jose "Pepe" Mujica; Anton ("the Baker") Krol */
 static bool
 is_nickname(const struct items *it, size_t q, const struct look *l)
 {
-	return q > 0 && q + 1 < it->n && l->words <= 2 && l->capitals && !l->lower && is_capital(it, q - 1) &&
-	    is_capital(it, q + 1) && it->v[q - 1].cue == NULL && it->v[q + 1].cue == NULL &&
-	    strchr(".,!?", l->last) == NULL;
+	size_t from = q, to = q + 1;
+
+	if (q > 0 && to < it->n && it->v[q - 1].punct == '(' && it->v[to].punct == ')') {
+		from--;
+		to++;
+	}
+	return from > 0 && to < it->n && l->words <= NICKNAME_WORDS && l->capitals && is_capital(it, from - 1) &&
+	    is_capital(it, to) && it->v[from - 1].cue == NULL && it->v[to].cue == NULL && strchr(".,!?", l->last) == NULL;
 }
 
 /* How much more than chance the rule that attributed the stretch speaks for speech. */
