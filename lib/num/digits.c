@@ -172,101 +172,131 @@ digit_scale(struct text *line, struct number *n, bool closed)
 	n->scale = (int16_t)scale;
 }
 
-bool
-number_digits(struct text *line, size_t at, size_t floor, bool closed, struct number *n)
+/*
+ * Where the number of the digits [at, run) ends, its thousands and decimals included. 0: 5.2.1 is no number, and n->end is
+ * behind it.
+ */
+static size_t
+decimals_end(struct text *line, size_t at, size_t run, struct number *n)
 {
-	size_t end, run = number_run_end(line, at), whole;
+	size_t end = n->point ? run : groups_end(line, at, run);
+
+	n->grouped = end != run;
+	if (n->point || end + 1 >= line->len || line->p[end] != '.' || !text_digit(line->p[end + 1]))
+		return end;
+	n->point = true;
+	end = number_run_end(line, end + 1);
+	n->end = end;
+	while (n->end + 1 < line->len && line->p[n->end] == '.' && text_digit(line->p[n->end + 1]))
+		n->end = number_run_end(line, n->end + 1);
+	return n->end == end ? end : 0;
+}
+
+/* 3,5: a decimal comma has one or two digits behind it and no more figures. */
+static bool
+decimal_comma(struct text *line, size_t at, size_t run, struct number *n)
+{
+	size_t e;
+	int places;
+
+	if (n->point || n->grouped || run - at > 3 || run + 1 >= line->len || line->p[run] != ',' || !text_digit(line->p[run + 1]) || (at > 0 && line->p[at - 1] == ','))
+		return false;
+	e = number_run_end(line, run + 1);
+	places = (int)(e - run - 1);
+	if (places > 2 || (e < line->len && (line->p[e] == ',' || line->p[e] == '-' || line->p[e] == '/')))
+		return false;
+	n->value = decimal_shift(decimal_add(decimal_shift(decimal_read(text_sub(line, at, run)), places), decimal_read(text_sub(line, run + 1, e))), -places);
+	n->end = e;
+	n->point = true;
+	return true;
+}
+
+/* 2 1/2, 2 and U+00BD: a fraction behind the whole number that ends at end. */
+static bool
+mixed_fraction(struct text *line, size_t end, bool closed, struct number *n)
+{
+	struct decimal f;
+	size_t space, next, e;
+
+	if (n->point || end >= line->len)
+		return false;
+	e = fraction_sign(line, end, &f);
+	e = e != 0 ? end + e : 0;
+	space = text_space(line, end);
+	if (e == 0 && space != 0) {
+		next = end + space + text_space(line, end + space);
+		e = next < line->len ? fraction_slash(line, next, &f) : 0;
+	}
+	if (e == 0)
+		return false;
+	n->value = decimal_add(n->value, f);
+	n->end = e;
+	n->point = true;
+	n->plain = 0;
+	digit_scale(line, n, closed);
+	return true;
+}
+
+/* What goes on with digits that end at end: an exponent, an ordinal's ending, fractions, a scale. */
+static void
+digits_tail(struct text *line, size_t end, bool closed, struct number *n)
+{
 	struct decimal f;
 	int power = 0;
 
-	n->end = run;
-	n->form = FORM_DIGITS;
-	if (at > floor && line->p[at - 1] == '.' && (at - 1 == floor || !text_digit(line->p[at - 2])) && (at - 1 == floor || !text_letter(line->p[at - 2]))) {
-		n->start = at - 1;
-		n->point = true;
-	}
-	end = fraction_slash(line, at, &f);
-	if (end != 0 && !n->point) {
-		n->value = f;
-		n->end = end;
-		n->form = FORM_FRACTION;
-		n->point = true;
-		return true;
-	}
-	whole = n->point ? run : groups_end(line, at, run);
-	n->grouped = whole != run;
-	end = whole;
-	if (!n->point && end + 1 < line->len && line->p[end] == '.' && text_digit(line->p[end + 1])) {
-		n->point = true;
-		end = number_run_end(line, end + 1);
-		if (end + 1 < line->len && line->p[end] == '.' && text_digit(line->p[end + 1])) { /* 5.2.1 is no number */
-			n->end = number_run_end(line, end + 1);
-			while (n->end + 1 < line->len && line->p[n->end] == '.' && text_digit(line->p[n->end + 1]))
-				n->end = number_run_end(line, n->end + 1);
-			return false;
-		}
-	} else if (!n->point && !n->grouped && run - at <= 3 && run + 1 < line->len && line->p[run] == ',' && text_digit(line->p[run + 1])) {
-		/* a decimal comma: one or two digits behind it and no more figures */
-		size_t e = number_run_end(line, run + 1);
-
-		if (e - run - 1 <= 2 && !(e < line->len && (line->p[e] == ',' || line->p[e] == '-' || line->p[e] == '/')) && (at == 0 || line->p[at - 1] != ',')) {
-			n->value = decimal_shift(decimal_add(decimal_shift(decimal_read(text_sub(line, at, run)), (int)(e - run - 1)), decimal_read(text_sub(line, run + 1, e))), -(int)(e - run - 1));
-			n->end = e;
-			n->point = true;
-			return true;
-		}
-	}
-	n->value = decimal_read(text_sub(line, n->start, end));
-	n->plain = !n->grouped && !n->point && end - at < 255 ? (uint8_t)(end - at) : 0;
-	if (number_ends(line, end)) {
-		n->end = end;
-		return true;
-	}
 	n->end = exponent(line, end, &power);
 	if (n->end != end) {
 		n->value = decimal_shift(n->value, power);
 		n->plain = 0;
-		return true;
+		return;
 	}
 	if (!n->point && ordinal_suffix(line, end, &n->value)) {
 		n->form = FORM_ORDINAL;
 		n->end = end + 2;
 		n->plain = 0;
-		return true;
+		return;
 	}
-	/* 2 1/2, 2½ */
-	if (!n->point && end < line->len) {
-		size_t sp = text_space(line, end), e = fraction_sign(line, end, &f);
-
-		e = e != 0 ? end + e : 0;
-		if (e == 0 && sp != 0) {
-			size_t next = end + sp + text_space(line, end + sp);
-
-			if (next < line->len)
-				e = fraction_slash(line, next, &f);
-		}
-		if (e != 0) {
-			n->value = decimal_add(n->value, f);
-			n->end = e;
-			n->point = true;
-			n->plain = 0;
-			digit_scale(line, n, closed);
-			return true;
-		}
-	}
-	if (!n->point && number_over(line, n))
-		return true;
+	if (mixed_fraction(line, end, closed, n) || (!n->point && number_over(line, n)))
+		return;
 	digit_scale(line, n, closed);
 	if (n->end != end)
 		n->plain = 0;
-	if (n->end == end || n->scale >= 3) {
-		if (fraction_and(line, n->end, n->scale, &f, &end)) {
-			n->value = decimal_add(n->value, f);
-			n->end = end;
-			number_scale_behind(line, n);
-			n->point = true;
-			n->plain = 0;
-		}
+	if ((n->end == end || n->scale >= 3) && fraction_and(line, n->end, n->scale, &f, &end)) {
+		n->value = decimal_add(n->value, f);
+		n->end = end;
+		number_scale_behind(line, n);
+		n->point = true;
+		n->plain = 0;
 	}
+}
+
+bool
+number_digits(struct text *line, size_t at, size_t floor, bool closed, struct number *n)
+{
+	size_t end, run = number_run_end(line, at);
+
+	n->end = run;
+	n->form = FORM_DIGITS;
+	if (at > floor && line->p[at - 1] == '.' && (at - 1 == floor || (!text_digit(line->p[at - 2]) && !text_letter(line->p[at - 2])))) {
+		n->start = at - 1;
+		n->point = true;
+	}
+	end = n->point ? 0 : fraction_slash(line, at, &n->value);
+	if (end != 0) {
+		n->end = end;
+		n->form = FORM_FRACTION;
+		n->point = true;
+		return true;
+	}
+	end = decimals_end(line, at, run, n);
+	if (end == 0)
+		return false;
+	if (decimal_comma(line, at, run, n))
+		return true;
+	n->value = decimal_read(text_sub(line, n->start, end));
+	n->plain = !n->grouped && !n->point && end - at < 255 ? (uint8_t)(end - at) : 0;
+	n->end = end;
+	if (!number_ends(line, end))
+		digits_tail(line, end, closed, n);
 	return true;
 }

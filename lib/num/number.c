@@ -1,45 +1,5 @@
 #include "num/sum.h"
 
-/* `point seven one`, `point seventy-one` behind a whole number. */
-static void
-point_words(struct text *line, struct number *n)
-{
-	struct num_token t;
-	struct num_sense w;
-	struct decimal d = decimal_from(0);
-	int places = 0;
-	size_t end;
-
-	if (!number_next_word(line, n->end, &t) || (t.sense.is & LEX_POINT) == 0)
-		return;
-	end = t.end;
-	while (places < 30 && number_next_word(line, end, &t)) {
-		w = t.sense;
-		if ((w.is & LEX_DIGIT) != 0) {
-			d = decimal_add(decimal_shift(d, 1), decimal_from((uint64_t)w.arg));
-			places++;
-		} else if ((w.is & (LEX_TENS | LEX_TEEN)) != 0) {
-			struct num_token u;
-			uint64_t v = (uint64_t)w.arg;
-
-			if ((w.is & LEX_TENS) != 0 && number_next_word(line, t.end, &u) && (u.sense.is & LEX_DIGIT) != 0) {
-				v += (uint64_t)u.sense.arg;
-				t = u;
-			}
-			d = decimal_add(decimal_shift(d, 2), decimal_from(v));
-			places += 2;
-		} else {
-			break;
-		}
-		end = t.end;
-	}
-	if (places == 0)
-		return;
-	n->value = decimal_add(n->value, decimal_shift(d, -places));
-	n->end = end;
-	n->point = true;
-}
-
 /* Ordinals: first, twenty-fifth, one hundred and third. Takes the last word in; false if there is none. */
 static bool
 ordinal_words(struct text *line, struct sum *s, struct number *n, bool first)
@@ -323,50 +283,100 @@ unsaid_hundreds(struct text *line, struct number *n)
 	n->one = false;
 }
 
+/* First, third; a third of, by a third; a hundredth: ordinals, and the fractions that an article makes of them. */
 static bool
-read_plain_words(struct text *line, const struct num_token *t, const struct num_sense *w, size_t floor, bool closed, struct number *n)
+ordinal_or_part(struct text *line, const struct num_token *t, size_t floor, struct number *n)
 {
+	struct num_token b = text_before(line, t->start, floor), of = text_next(line, t->end);
+	const struct num_sense *w = &t->sense;
+	bool article = (b.sense.is & LEX_ARTICLE) != 0;
 	struct sum s;
-	struct decimal f;
-	size_t end;
-	int scale = 0;
-	uint32_t under;
-	uint64_t top;
 
-	sum_init(&s);
-	n->form = FORM_WORDS;
-	n->end = t->start;
-	if ((w->is & (LEX_ORDINAL | LEX_ORDSCALE)) != 0) {
-		struct num_token b = text_before(line, t->start, floor), of = text_next(line, t->end);
-
-		/* a third of, by a third: fractions with an article */
-		if ((w->is & LEX_ORDINAL) != 0 && w->arg > 2 && (b.sense.is & LEX_ARTICLE) != 0 && article_fraction(line, &b, &of, floor)) {
-			n->form = FORM_FRACTION;
-			n->value = decimal_divide(decimal_from(1), decimal_from((uint64_t)w->arg));
-			n->start = b.start;
-			n->article = n->point = true;
-			n->end = t->end;
-			return true;
-		}
-		if ((w->is & LEX_ORDSCALE) != 0 && (b.sense.is & LEX_ARTICLE) != 0 && b.sense.word != WORD_THE) {
-			n->form = FORM_FRACTION;
-			n->value = decimal_shift(decimal_from(1), -w->arg);
-			n->start = b.start;
-			n->article = n->point = true;
-			n->end = t->end;
-			return true;
-		}
+	if (article && (w->is & LEX_ORDINAL) != 0 && w->arg > 2 && article_fraction(line, &b, &of, floor)) {
+		n->value = decimal_divide(decimal_from(1), decimal_from((uint64_t)w->arg));
+	} else if (article && (w->is & LEX_ORDSCALE) != 0 && b.sense.word != WORD_THE) {
+		n->value = decimal_shift(decimal_from(1), -w->arg);
+	} else {
+		n->form = FORM_WORDS;
+		n->end = t->start;
+		sum_init(&s);
 		return ordinal_words(line, &s, n, true);
 	}
+	n->form = FORM_FRACTION;
+	n->start = b.start;
+	n->article = n->point = true;
+	n->end = t->end;
+	return true;
+}
+
+/* two-thirds, three quarters billion: a denominator behind n. */
+static bool
+words_fraction(struct text *line, struct number *n)
+{
+	uint64_t top = decimal_integer(&n->value);
+	struct num_token scale;
+	uint32_t under;
+	size_t end;
+
+	if (top == UINT64_MAX || top == 0 || top >= 1000000)
+		return false;
+	under = fraction_denominator(line, n->end, top != 1, &end);
+	if (under == 0)
+		return false;
+	n->value = decimal_divide(n->value, decimal_from(under));
+	n->end = end;
+	n->one = false;
+	n->point = true;
+	n->form = FORM_FRACTION;
+	if (number_next_word(line, end, &scale) && (scale.sense.is & LEX_SCALE) != 0) {
+		n->value = decimal_shift(n->value, scale.sense.arg);
+		n->scale = scale.sense.arg;
+		n->end = scale.end;
+		n->form = FORM_WORDS;
+	}
+	return true;
+}
+
+/* two and a half million, two dozen: what is added to n, or multiplies it. */
+static void
+half_or_dozen(struct text *line, struct number *n)
+{
+	struct num_token d;
+	struct decimal f;
+	size_t end;
+
+	if (fraction_and(line, n->end, n->scale >= 3 ? n->scale : 0, &f, &end)) {
+		n->value = decimal_add(n->value, f);
+		n->end = end;
+		number_scale_behind(line, n);
+		n->point = true;
+		n->one = false;
+	} else if (number_next_word(line, n->end, &d) && (d.sense.is & LEX_DOZEN) != 0 && d.sense.arg == 12) {
+		n->value = decimal_times(n->value, 12);
+		n->end = d.end;
+		n->one = false;
+	}
+}
+
+/* A number that begins with the word t, a plain number or a scale. */
+static bool
+read_plain_words(struct text *line, const struct num_token *t, size_t floor, bool closed, struct number *n)
+{
+	const struct num_sense *w = &t->sense;
+	struct sum s;
+	size_t end;
+	int scale;
+
+	n->form = FORM_WORDS;
+	n->end = t->end;
 	n->one = (w->is & LEX_DIGIT) != 0 && w->arg == 1;
 	if ((w->is & LEX_SMALL) != 0 && number_ends(line, t->end)) {
 		n->value = decimal_from((uint64_t)w->arg);
-		n->end = t->end;
 		return true;
 	}
+	sum_init(&s);
 	if (!sum_word(&s, w))
 		return false;
-	n->end = t->end;
 	n->bare = (w->is & LEX_BIG) != 0;
 	scale = (w->is & LEX_SCALE) != 0 ? w->arg : (w->is & LEX_HUNDRED) != 0 ? 2 : 0;
 	if (n->bare && several(line, floor, n)) {
@@ -387,49 +397,10 @@ read_plain_words(struct text *line, const struct num_token *t, const struct num_
 		ordinal_fraction(line, floor, n);
 		return true;
 	}
-	if (fraction_scale(line, n) || tens_fraction(line, &s, n) || number_over(line, n))
+	if (fraction_scale(line, n) || tens_fraction(line, &s, n) || number_over(line, n) || words_fraction(line, n))
 		return true;
-	top = decimal_integer(&n->value);
-	if (top != UINT64_MAX && top > 0 && top < 1000000) {
-		under = fraction_denominator(line, n->end, top != 1, &end);
-		if (under != 0) {
-			struct num_token of;
-
-			/* three quarters billion */
-			n->value = decimal_divide(n->value, decimal_from(under));
-			n->end = end;
-			n->one = false;
-			n->point = true;
-			n->form = FORM_FRACTION;
-			if (number_next_word(line, end, &of) && (of.sense.is & LEX_SCALE) != 0) {
-				n->value = decimal_shift(n->value, of.sense.arg);
-				n->scale = of.sense.arg;
-				n->end = of.end;
-				n->form = FORM_WORDS;
-			}
-			return true;
-		}
-	}
-	point_words(line, n);
-	if (fraction_and(line, n->end, n->scale >= 3 ? n->scale : 0, &f, &end)) {
-		n->value = decimal_add(n->value, f);
-		n->end = end;
-		number_scale_behind(line, n);
-		n->point = true;
-		n->one = false;
-	} else {
-		struct num_token d;
-
-		if (number_next_word(line, n->end, &d)) {
-			struct num_sense v = d.sense;
-
-			if ((v.is & LEX_DOZEN) != 0 && v.arg == 12) {
-				n->value = decimal_times(n->value, 12);
-				n->end = d.end;
-				n->one = false;
-			}
-		}
-	}
+	number_point(line, n);
+	half_or_dozen(line, n);
 	return true;
 }
 
@@ -469,7 +440,9 @@ read_word(struct text *line, size_t at, size_t floor, bool closed, struct number
 		}
 		return true;
 	}
-	return read_plain_words(line, &t, &w, floor, closed, n);
+	if ((w.is & (LEX_ORDINAL | LEX_ORDSCALE)) != 0)
+		return ordinal_or_part(line, &t, floor, n);
+	return read_plain_words(line, &t, floor, closed, n);
 }
 
 bool

@@ -191,3 +191,43 @@ sum_init(struct sum *s)
 	s->last = NO_SCALE;
 	s->digits = s->any = false;
 }
+
+/* `point seven one`, `point seventy-one` behind a whole number. */
+void
+number_point(struct text *line, struct number *n)
+{
+	struct num_token t;
+	struct num_sense w;
+	struct decimal d = decimal_from(0);
+	int places = 0;
+	size_t end;
+
+	if (!number_next_word(line, n->end, &t) || (t.sense.is & LEX_POINT) == 0)
+		return;
+	end = t.end;
+	while (places < 30 && number_next_word(line, end, &t)) {
+		w = t.sense;
+		if ((w.is & LEX_DIGIT) != 0) {
+			d = decimal_add(decimal_shift(d, 1), decimal_from((uint64_t)w.arg));
+			places++;
+		} else if ((w.is & (LEX_TENS | LEX_TEEN)) != 0) {
+			struct num_token u;
+			uint64_t v = (uint64_t)w.arg;
+
+			if ((w.is & LEX_TENS) != 0 && number_next_word(line, t.end, &u) && (u.sense.is & LEX_DIGIT) != 0) {
+				v += (uint64_t)u.sense.arg;
+				t = u;
+			}
+			d = decimal_add(decimal_shift(d, 2), decimal_from(v));
+			places += 2;
+		} else {
+			break;
+		}
+		end = t.end;
+	}
+	if (places == 0)
+		return;
+	n->value = decimal_add(n->value, decimal_shift(d, -places));
+	n->end = end;
+	n->point = true;
+}

@@ -43,6 +43,9 @@ bool number_ends(struct text *line, size_t at);
 /* The next word that may go on with a number: over a space or a hyphen. False at anything else; *t is the token then. */
 bool number_next_word(struct text *line, size_t at, struct num_token *t);
 
+/* `point seven one`, `point seventy-one` behind a whole number: taken in. */
+void number_point(struct text *line, struct number *n);
+
 /* fraction.c */
 
 /* A denominator at at, over a hyphen or space: thirds, quarter, twenty-firsts; 0 if none. plural: must it be one? */
