@@ -142,12 +142,26 @@ tag_page_rare_keys(const struct tag_page *p, const struct tag_row *row, const st
 	return context_keys(p, row, run, g, i, false, keys);
 }
 
+/* How many others there are, and whether the most frequent type clearly prevails. */
+static uint8_t
+weight_of(unsigned others, bool clear)
+{
+	return (uint8_t)(1U + clear + 2U * (others > 1) + 2U * (others > 3));
+}
+
 /* What the other tokens of the word were labelled. */
 static void
 tell_others(const struct tag_seen *s, struct tag_token *t)
 {
 	unsigned types[TAG_TYPES + 1] = { 0 }, best = 0, total = s->labelled - 1U, type = TAG_TYPES;
 
+	/* Mostly as this one. */
+	if (s->label[t->label] == s->labelled) {
+		t->other_label = t->label;
+		t->other_type = t->label / 4;
+		t->other_weight = weight_of(total, true);
+		return;
+	}
 	for (unsigned k = 0; k < TAG_STATES; k++) {
 		unsigned n = s->label[k];
 		if (n == 0)
@@ -163,7 +177,7 @@ tell_others(const struct tag_seen *s, struct tag_token *t)
 		if (types[k] > types[type])
 			type = k;
 	t->other_type = (uint8_t)type;
-	t->other_weight = (uint8_t)(1U + (types[type] * 4 > total * 3) + 2U * (total > 1) + 2U * (total > 3));
+	t->other_weight = weight_of(total, types[type] * 4 > total * 3);
 }
 
 /* Counts the token's label for its word. */
