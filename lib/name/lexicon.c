@@ -150,6 +150,14 @@ lex_find(struct slice phrase)
 	return none;
 }
 
+bool
+lex_may_be_particle(struct slice s)
+{
+	unsigned first = (unsigned char)s.p[0] - 'a', second = s.len > 1 ? (unsigned char)s.p[1] - 'a' : 26;
+
+	return first >= 26 || second > 26 || ((particle_first >> first & particle_second >> second) & 1) != 0;
+}
+
 const struct slice *
 lex_office_words(uint8_t office, size_t *n)
 {

@@ -59,6 +59,9 @@ struct lex {
  */
 struct lex lex_find(struct slice phrase);
 
+/* False if the word s, in lower case, is no particle, which two of its letters tell of most words. O(1). */
+bool lex_may_be_particle(struct slice s);
+
 /* The single words that titles of an office hold, capitalised (`Chief`, `Chairman`); *n of them. */
 const struct slice *lex_office_words(uint8_t office, size_t *n);
 

@@ -152,7 +152,7 @@ may_go_on(struct slice text, size_t at)
 		return true;
 	while (n <= PARTICLE_MAX && at + n < text.len && text.p[at + n] != ' ')
 		n++;
-	return n > 0 && n <= PARTICLE_MAX;
+	return n > 0 && n <= PARTICLE_MAX && lex_may_be_particle(slice_sub(text, at, at + n));
 }
 
 /* The word before start; with run_only, if it may be of a run. */
