@@ -107,12 +107,24 @@ has_slash(struct text *line, const struct figure *f)
 	return f->start > 1 && line->p[f->start - 1] == '/' && text_digit(line->p[f->start - 2]);
 }
 
+/* An ordinary word, beside which no date stands. */
+static bool
+undated(const struct num_token *t)
+{
+	return t->kind == TOKEN_WORD && (t->sense.is & (LEX_MONTH | LEX_AND)) == 0 && t->sense.word != WORD_THE && t->sense.word != WORD_OF && t->sense.word != WORD_OR && t->sense.word != WORD_TO && t->sense.word != WORD_CENTURY && t->sense.word != WORD_CENTURIES;
+}
+
 bool
 keep_date(struct text *line, const struct figure *f)
 {
 	struct num_token b = month_before(line, f), t = text_next(line, f->n.end), u;
-	uint64_t n = decimal_integer(&f->n.value);
-	bool day = n >= 1 && n <= 31 && f->unit == 0;
+	uint64_t n;
+	bool day;
+
+	if (undated(&b) && undated(&t))
+		return has_slash(line, f);
+	n = decimal_integer(&f->n.value);
+	day = n >= 1 && n <= 31 && f->unit == 0;
 
 	if (is_month(&b) && f->n.scale == 0 && !f->prefixed && n <= 9999 && !f->n.words && (f->unit == 0 || figure_unit(f)->kind != UNIT_PERCENT)) {
 		bool may = b.sense.word == WORD_MAY || b.sense.word == WORD_MARCH;

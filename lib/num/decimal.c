@@ -326,6 +326,8 @@ decimal_integer(const struct decimal *a)
 {
 	uint64_t n;
 
+	if (a->n <= 1 && a->power == 0 && !a->negative && !a->overflow) /* most of them */
+		return a->limb[0];
 	if (a->overflow || a->negative || a->power < 0 || !decimal_small(a, &n) || digits_of(a) + (unsigned)a->power > 18)
 		return UINT64_MAX;
 	for (int i = 0; i < a->power; i++)

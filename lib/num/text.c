@@ -475,16 +475,56 @@ text_learn_next(struct text *s, size_t at)
 	add_sense(&line, t);
 }
 
+/* The same for the word that ends at at. */
+static bool
+plain_word_ending(const struct slice *s, size_t at, struct num_token *t)
+{
+	const char *p = s->p + at;
+	uint64_t x, y = 0, other;
+	size_t n;
+
+	if (at < 17 || !ascii_letter(p[-1]))
+		return false;
+	x = text_load8(p - 8);
+	other = ~letter_bits(x) & 0x8080808080808080ULL;
+	if (other != 0) {
+		n = (size_t)__builtin_clzll(other) / 8;
+		x >>= 64 - 8 * n;
+	} else {
+		other = ~letter_bits(text_load8(p - 16)) & 0x8080808080808080ULL;
+		if (other == 0)
+			return false;
+		n = (size_t)__builtin_clzll(other) / 8;
+		y = n == 0 ? 0 : x >> (64 - 8 * n);
+		n += 8;
+		x = text_load8(p - n);
+	}
+	p -= n;
+	if ((unsigned char)p[-1] >= 0x80 || p[-1] == '\'' || p[-1] == '.')
+		return false;
+	t->start = (uint32_t)(at - n);
+	t->end = t->after = (uint32_t)at;
+	t->kind = TOKEN_WORD;
+	t->capital = text_upper(*p);
+	lexicon_short(x, y, n, &t->sense);
+	return true;
+}
+
 void
 text_learn_before(struct text *s, size_t at)
 {
 	const struct slice line = { s->p, s->len };
-	size_t i = at % TEXT_MEMO;
+	size_t i = at % TEXT_MEMO, spaced = at > 0 && s->p[at - 1] == ' ';
+	struct num_token *t = &s->before[i];
 
 	memo_ready(s);
-	read_before(&line, at, 0, &s->before[i]);
-	add_sense(&line, &s->before[i]);
 	s->before_at[i] = (uint32_t)at + 1;
+	*t = (struct num_token){ 0 };
+	t->spaced = spaced != 0;
+	if (plain_word_ending(&line, at - spaced, t))
+		return;
+	read_before(&line, at, 0, t);
+	add_sense(&line, t);
 }
 
 struct num_token
