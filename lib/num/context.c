@@ -121,7 +121,7 @@ hedge_after(struct text *line, size_t at)
 		t = text_next(line, at + dash);
 		return t.sense.word == WORD_ODD ? CMP_ABOUT : CMP_EQUAL;
 	}
-	if (t.kind != TOKEN_WORD)
+	if (t.kind != TOKEN_WORD || (t.sense.is & (LEX_AFTER | LEX_MORE)) == 0)
 		return CMP_EQUAL;
 	for (int i = 0; i < 4 && u.kind == TOKEN_WORD; i++) {
 		w = i == 0 ? t.sense : lexicon_find(text_sub(line, t.start, u.end));

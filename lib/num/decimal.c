@@ -59,8 +59,11 @@ decimal_trim(struct decimal *a)
 static struct decimal
 decimal_of(uint64_t n, int power)
 {
-	struct decimal a = { .power = (int16_t)power };
+	struct decimal a;
 
+	if (n < LIMB && n % 10 != 0 && power >= -DECIMAL_POWER && power <= DECIMAL_POWER) /* most numbers are in their form */
+		return (struct decimal){ .limb = { (uint32_t)n }, .n = 1, .power = (int16_t)power };
+	a = (struct decimal){ .power = (int16_t)power };
 	for (; n > 0; n /= LIMB)
 		a.limb[a.n++] = (uint32_t)(n % LIMB);
 	decimal_trim(&a);

@@ -61,28 +61,16 @@ static void
 add_folded(const struct num_lex *e, struct num_sense *s)
 {
 	if (s->arg == 0)
-		s->arg = e->arg;
+		s->arg = e->sense.arg;
 	if (s->unit == 0 && (e->any & LEX_UNIT) != 0)
 		s->unit = e->unit_any;
 	if (s->cmp_left == 0)
-		s->cmp_left = e->cmp_left;
+		s->cmp_left = e->sense.cmp_left;
 	if (s->cmp_right == 0)
-		s->cmp_right = e->cmp_right;
+		s->cmp_right = e->sense.cmp_right;
 	if (s->word == WORD_NONE)
-		s->word = e->word;
+		s->word = e->sense.word;
 	s->is |= e->any;
-}
-
-static inline void
-add_exact(const struct num_lex *e, struct num_sense *s)
-{
-	s->is = e->any | e->exact;
-	s->arg = e->arg;
-	s->unit = e->unit_exact != 0 ? e->unit_exact : e->unit_any;
-	s->prefix = e->prefix;
-	s->word = e->word;
-	s->cmp_left = e->cmp_left;
-	s->cmp_right = e->cmp_right;
 }
 
 void
@@ -91,7 +79,7 @@ lexicon_short(uint64_t x, uint64_t y, size_t len, struct num_sense *s)
 	const struct num_lex *e = find_key(x, y, len, "");
 
 	if (e != NULL)
-		add_exact(e, s);
+		*s = e->sense;
 	if ((capital_bits(x) | capital_bits(y)) != 0 && (e = find_key(lower(x), lower(y), len, "")) != NULL)
 		add_folded(e, s);
 }
@@ -105,7 +93,7 @@ sense_long(struct slice key, struct num_sense *s)
 	const struct num_lex *e = find_key(text_load8(key.p), text_load8(key.p + 8), key.len, key.p + 16);
 
 	if (e != NULL)
-		add_exact(e, s);
+		*s = e->sense;
 	for (size_t i = 0; i < key.len; i++) {
 		bool upper = (unsigned)(unsigned char)key.p[i] - 'A' < 26;
 

@@ -29,29 +29,24 @@ struct num_unit {
 
 enum { LEX_LONGEST = 36 }; /* bytes of a key, so that an entry fits a cache line; gen-num checks it */
 
-struct num_lex {
-	uint64_t any; /* classes of the key in any case */
-	uint64_t exact; /* classes of the key as it is spelled here alone */
-	int16_t arg;
-	uint16_t unit_any;
-	uint16_t unit_exact;
-	uint16_t prefix; /* the currency that it means before a figure only */
-	uint8_t word; /* enum num_word */
-	uint8_t len;
-	uint8_t cmp_left;
-	uint8_t cmp_right;
-	char key[LEX_LONGEST]; /* padded with 0 */
-};
-
-/* What is known of a word or phrase. All zero: nothing. */
+/* What is known of a word or phrase, in 16 bytes, which are copied at once. All zero: nothing. */
 struct num_sense {
 	uint64_t is; /* LEX_ classes */
 	int16_t arg;
 	uint16_t unit; /* index for lexicon_unit(), 0 none */
-	uint16_t prefix; /* ditto, before a figure only */
+	uint16_t prefix; /* ditto, the currency that it means before a figure only */
 	uint8_t word; /* enum num_word: a word that rules ask for by itself */
-	uint8_t cmp_left;
-	uint8_t cmp_right;
+	uint8_t cmp_left : 4; /* enum num_cmp before a figure, and behind one */
+	uint8_t cmp_right : 4;
+};
+
+/* An entry is a cache line. */
+struct num_lex {
+	struct num_sense sense; /* of the key as it is spelled */
+	uint64_t any; /* classes of the key in any case */
+	uint16_t unit_any; /* and its unit */
+	uint8_t len;
+	char key[LEX_LONGEST]; /* padded with 0 */
 };
 
 /* Looks up a word or a phrase whose words are parted by one space, into *s, which is all zero. O(len). */
