@@ -8,7 +8,7 @@
 #ifndef QUOTE_CLAUSE_H
 #define QUOTE_CLAUSE_H
 
-#include "util/slice.h"
+#include "tok/tok.h"
 
 /* What the cue says of its content. */
 enum clause_class {
@@ -38,15 +38,42 @@ struct clause_finder;
 struct clause_finder *clause_finder_new(void);
 void clause_finder_free(struct clause_finder *f);
 
+/* For tests: makes f run the code that is for any machine. */
+void clause_finder_portable(struct clause_finder *f);
+
+/* A cue whose content is known before; likely is set if the word may be one at all. */
+struct clause_told {
+	struct span cue;
+	bool likely;
+};
+
+/* A line: all of its tokens, and what is known of it. */
+struct clause_text {
+	struct slice line;
+	const struct token *tokens;
+	size_t n;
+	const struct span *quoted; /* the stretches that stand in marks, in order, not overlapping */
+	size_t n_quoted;
+	struct clause_told *told; /* in order, not overlapping */
+	size_t n_told;
+};
+
 /*
- * Finds the attributions of line, in order of their cues, and gives each to found. quoted are the stretches of
- * the line that stand in marks, in order, not overlapping; they tell where a quotation begins and ends.
+ * Finds the attributions of a line, in order of their cues, and gives each to found, but for those that were told.
  * Contents in marks are given too: a caller that knows them already leaves them out. O(len): a cue is judged
  * by at most CLAUSE_REACH words on either side, a sentence of more than CLAUSE_SENTENCE bytes is cut, and the
  * cues after the first CLAUSE_CUES of one are passed over.
  */
+void clause_read(struct clause_finder *f, const struct clause_text *text,
+    void (*found)(void *arg, const struct clause *c), void *arg);
+
+/* The same for a line that is not yet cut into tokens. */
 void clause_line(struct clause_finder *f, struct slice line, const struct span *quoted, size_t n_quoted,
     void (*found)(void *arg, const struct clause *c), void *arg);
+
+/* The words that f has met, for whoever reads the same text. */
+struct vocabulary;
+struct vocabulary *clause_vocabulary(struct clause_finder *f);
 
 enum { CLAUSE_REACH = 100, CLAUSE_SENTENCE = 8192, CLAUSE_CUES = 64 };
 

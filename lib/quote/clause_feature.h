@@ -11,27 +11,54 @@
 /* Labels of the words around a cue. */
 enum clause_label { CLAUSE_OUT, CLAUSE_SOURCE, CLAUSE_CONTENT, CLAUSE_KEY, CLAUSE_LABELS };
 
-/* Room for the features of one word, as each stage wants it. */
-enum { CLAUSE_FEATURES = 96 };
+/* Eight numbers: features, or what they are made of. */
+typedef uint32_t clause_lanes __attribute__((vector_size(32), aligned(4)));
 
-/* A word of a sentence. Counts are of what stands before it in the sentence. */
-struct clause_token {
-	uint32_t word; /* hash of its letters in lower case, digits as 0, marks and apostrophes in their plain form */
-	uint32_t suffix; /* hash of the last three bytes, of the first five */
-	uint32_t prefix;
-	uint16_t commas; /* signs that are no marks */
-	uint16_t marks;
-	uint16_t cues; /* likely ones */
-	uint16_t back; /* words back to the one after the last sign */
-	uint8_t cluster;
-	uint8_t cue; /* how often the word is a cue; 0: never */
-	uint8_t shape;
-	uint8_t kind; /* enum tok_kind */
-	uint8_t odds; /* that it is a cue here: 0 (unlikely) to CLAUSE_ODDS */
-	bool quoted; /* stands in a quotation, marks included */
+/* How many stand before a word in its sentence. */
+struct clause_counts {
+	union {
+		uint16_t all __attribute__((vector_size(8), aligned(2)));
+		uint16_t of[4]; /* enum clause_count */
+	};
 };
 
-enum { CLAUSE_ODDS = 9, CLAUSE_LIKELY = 4 };
+enum clause_count { CLAUSE_COMMAS /* signs that are no marks */, CLAUSE_MARKS, CLAUSE_LIKELY_CUES };
+
+/*
+ * A word of a sentence. Features are made of the first eight members, as one vector.
+ */
+struct clause_token {
+	union {
+		clause_lanes all;
+		struct {
+			uint32_t word; /* hash of its letters in lower case, digits as 0, marks and apostrophes in their plain form */
+			uint32_t cluster; /* words that stand in like places */
+			uint32_t suffix; /* hash of the last three bytes, of the first five */
+			uint32_t prefix;
+			uint32_t kind; /* enum tok_kind */
+			uint32_t odds; /* that it is a cue here: 0 (unlikely) to CLAUSE_ODDS */
+			uint32_t quoted; /* 1: stands in a quotation, marks included */
+			uint32_t none; /* 0 */
+		};
+	};
+	struct clause_counts count;
+	uint16_t back; /* words back to the one after the last sign */
+	uint8_t sign; /* words between this one and the next sign, at most CLAUSE_NEAR */
+	uint8_t next; /* words to the next likely cue, from 0, at most CLAUSE_NEAR + 1 */
+	uint8_t shape;
+	uint8_t cue; /* how often the word is a cue; 0: never */
+};
+
+enum { CLAUSE_ODDS = 9, CLAUSE_LIKELY = 4, CLAUSE_NEAR = 9 };
+
+/* Words outside the sentence that features look at, on either side. */
+enum { CLAUSE_EDGE = 3 };
+
+/* The words of a sentence; CLAUSE_EDGE words that clause_edge() made stand before t[0], and as many behind t[n - 1]. */
+struct clause_sentence {
+	struct clause_token *t;
+	size_t n;
+};
 
 /* The hash that clause_token.word is; never 0. O(len). */
 uint32_t clause_hash(struct slice word);
@@ -40,68 +67,55 @@ uint32_t clause_hash(struct slice word);
 #define CLAUSE_THAT 0xcb18332cU
 #define CLAUSE_TO 0x42454824U
 
+/* What is known of a word by itself; its counts are 0. O(its length). */
+void clause_token(const struct clause_words *words, struct slice word, const struct token *t, struct clause_token *out);
+
+struct vocabulary;
+
 /*
- * Fills out from the n tokens of a sentence in line. quoted are stretches in marks, *next the first that ends
+ * Fills s->t from the s->n tokens of a sentence in line. quoted are stretches in marks, *next the first that ends
  * behind the tokens before; it is moved on. O(n).
  */
-void clause_tokens(const struct clause_words *words, struct slice line, const struct token *tokens, size_t n,
-    const struct span *quoted, size_t n_quoted, size_t *next, struct clause_token *out);
+void clause_tokens(struct vocabulary *vocabulary, struct slice line, const struct token *tokens,
+    const struct span *quoted, size_t n_quoted, size_t *next, const struct clause_sentence *s);
 
-/* Counts the likely cues when all odds are known. */
-void clause_count_cues(struct clause_token *t, size_t n);
+/* Makes the words outside the sentence. */
+void clause_edge(const struct clause_sentence *s);
+
+/* Counts the likely cues when all odds are known. O(n). */
+void clause_count_cues(const struct clause_sentence *s);
 
 /* The odds that a score of the first stage stands for; unit is the model's. */
 uint8_t clause_odds(int32_t score, int unit);
 
-/*
- * Features of a sentence of n words; the number of them is returned, O(1). For the word at i as a cue:
- */
-unsigned clause_cue_features(const struct clause_token *t, size_t n, size_t i, uint32_t *out);
+/* How many vectors of features each has. */
+enum {
+	CLAUSE_CUE_LANES = 7, /* a word as a cue */
+	CLAUSE_OWN_LANES = 2, /* the words at a place, and the side of the cue they stand on */
+	CLAUSE_FAR_LANES = 1, /* the cue, and how far it is: clause_between.far */
+	CLAUSE_PLACE_LANES = 3, /* the cue, and what stands between: clause_place_key() */
+	CLAUSE_PAIR_LANES = 3, /* the cue and the words at a place */
+	CLAUSE_SPAN_LANES = CLAUSE_OWN_LANES + CLAUSE_FAR_LANES + CLAUSE_PLACE_LANES + CLAUSE_PAIR_LANES,
+	CLAUSE_CLASS_LANES = 7, /* the class of a cue */
+	CLAUSE_FEATURES = 8 * CLAUSE_SPAN_LANES /* room for those of one word in any stage */
+};
 
-/* A sentence of n words, seen from the cue at head. */
+/* A sentence, seen from the cue at head. */
 struct clause_view {
-	const struct clause_token *t;
-	size_t n, head;
+	struct clause_sentence s;
+	size_t head;
 	uint32_t that; /* how soon `that` stands behind the cue; 0: it does not */
 };
 
-struct clause_view clause_view(const struct clause_token *t, size_t n, size_t head);
+struct clause_view clause_view(const struct clause_sentence *s, size_t head);
 
-/* What lies between the cue and a word, or the gap before it. */
-struct clause_between {
-	uint32_t side; /* of a word: 0 before the cue, 1 the cue, 2 behind it; of a gap: 0 before, 1 behind */
-	uint32_t near; /* how far it is, in steps */
-	uint32_t far; /* the same, with the side */
-	uint32_t commas, marks, cues;
-	uint32_t quoted; /* of a word: whether it and the cue are */
-};
+/* The features of all stages, for the trainer; how many they are is returned. For word i as a cue: */
+unsigned clause_cue_features(const struct clause_sentence *s, size_t i, uint32_t *out);
 
-struct clause_between clause_to_word(const struct clause_view *v, size_t i);
-struct clause_between clause_to_gap(const struct clause_view *v, size_t i);
+/* For the label of word i, and a change of label between words i - 1 and i (0 <= i <= n). */
+unsigned clause_span_features(const struct clause_view *v, size_t i, uint32_t *out);
 
-/*
- * For the label of word i, or for a change of label between words i - 1 and i (0 <= i <= n): the features
- * that depend on the same things stand together, so that their weights need be added up but once.
- */
-enum clause_group {
-	CLAUSE_OWN, /* the words at i, and the side of the cue they stand on */
-	CLAUSE_FAR, /* the cue, and how far it is: b->far */
-	CLAUSE_PLACE, /* the cue, and what stands between: clause_place_key() */
-	CLAUSE_PAIR, /* the cue and the words at i */
-	CLAUSE_GROUPS
-};
-
-uint64_t clause_place_key(const struct clause_view *v, size_t i, const struct clause_between *b);
-unsigned clause_emit_group(const struct clause_view *v, size_t i, const struct clause_between *b,
-    enum clause_group group, uint32_t *out);
-unsigned clause_step_group(const struct clause_view *v, size_t i, const struct clause_between *b,
-    enum clause_group group, uint32_t *out);
-
-/* All groups, one after the other. */
-unsigned clause_emit_features(const struct clause_view *v, size_t i, uint32_t *out);
-unsigned clause_step_features(const struct clause_view *v, size_t i, uint32_t *out);
-
-/* For the class of the cue at head whose content is words [i, end), i < end; O(end - i), and no more than O(1). */
-unsigned clause_class_features(const struct clause_token *t, size_t n, size_t head, size_t i, size_t end, uint32_t *out);
+/* For the class of the cue at head whose content is words [i, end), i < end. */
+unsigned clause_class_features(const struct clause_sentence *s, size_t head, size_t i, size_t end, uint32_t *out);
 
 #endif

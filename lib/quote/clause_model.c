@@ -1,9 +1,5 @@
 #include "quote/clause_model.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 /* The file is data of the program; an array written out in C would be four times its size. */
 __asm__(".section .rodata\n"
 	".balign 64\n"
@@ -27,9 +23,11 @@ read_u32(const unsigned char *p)
 	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
-enum { SLOT = 6, KEY = 2, HEADER = 8 + 4 * (3 + 1 + 2 * CLAUSE_STAGES) };
+enum { SLOT = 6, KEY = 2, HEADER = 8 + 4 * (3 + 1 + CLAUSE_STAGES), SPARE = 4, SLOTS_MOST = 1 << 20, BUCKETS_MOST = 1 << 16 };
 
-/* Header: magic, unit, the two thresholds, bits of the words' table; bits and width of each stage's. */
+static const size_t width_of[CLAUSE_STAGES] = { CLAUSE_CUE_WIDTH, CLAUSE_SPAN_WIDTH, CLAUSE_CLASS_WIDTH };
+
+/* Header: magic, unit, the two thresholds, slots of the words' table, buckets of each stage's. SPARE bytes end the file. */
 bool
 clause_model_read(struct clause_model *m, struct slice file)
 {
@@ -42,86 +40,34 @@ clause_model_read(struct clause_model *m, struct slice file)
 	m->cue_least = (int)read_u32(h + 12);
 	m->path_least = (int)read_u32(h + 16);
 	m->words = (struct clause_words){ h + at, read_u32(h + 20) };
-	if (m->unit < 1 || m->words.bits < 1 || m->words.bits > 20)
+	if (m->unit < 1 || m->words.n < 1 || m->words.n > SLOTS_MOST)
 		return false;
-	at += (size_t)SLOT << m->words.bits;
+	at += (size_t)SLOT * m->words.n;
 	for (size_t i = 0; i < CLAUSE_STAGES; i++) {
-		unsigned bits = read_u32(h + 24 + 8 * i), width = read_u32(h + 28 + 8 * i);
-		if (bits < 1 || bits > 20 || width < 1 || width > CLAUSE_ROW_MAX)
+		uint32_t buckets = read_u32(h + 24 + 4 * i);
+		if (buckets < 1 || buckets > BUCKETS_MOST)
 			return false;
-		size_t rows = (size_t)CLAUSE_BUCKET << bits, keys = at;
+		size_t rows = (size_t)CLAUSE_BUCKET * buckets, keys = at;
 		at += KEY * rows;
-		m->table[i] = (struct clause_table){ h + keys, (const signed char *)h + at, bits, width };
-		at += width * rows;
+		m->table[i] = (struct clause_table){ h + keys, (const signed char *)h + at, buckets };
+		at += width_of[i] * rows;
 	}
-	return at == file.len;
+	return at + SPARE == file.len;
 }
 
 struct clause_word
 clause_word(const struct clause_words *w, uint32_t hash)
 {
-	uint32_t mask = ((uint32_t)1 << w->bits) - 1, i = hash * 0x9e3779b1U >> (32 - w->bits);
+	uint32_t i = clause_slot(w->n, hash);
 
-	for (uint32_t tries = 0; tries <= mask; tries++, i++) {
-		const unsigned char *s = w->slots + (size_t)SLOT * (i & mask);
+	for (uint32_t tries = 0; tries < w->n; tries++) {
+		const unsigned char *s = w->slots + (size_t)SLOT * i;
 		uint32_t at = read_u32(s);
 		if (at == hash)
 			return (struct clause_word){ s[4], s[5] };
 		if (at == 0)
 			break;
+		i = i + 1 < w->n ? i + 1 : 0;
 	}
 	return (struct clause_word){ 0, 0 };
-}
-
-/* The place of the key in the bucket, or CLAUSE_BUCKET. */
-static inline unsigned
-find_key(const unsigned char *bucket, uint16_t key)
-{
-#ifdef __SSE2__
-	__m128i keys = _mm_loadu_si128((const __m128i *)(const void *)bucket);
-	int hit = _mm_movemask_epi8(_mm_cmpeq_epi16(keys, _mm_set1_epi16((short)key)));
-	return hit == 0 ? CLAUSE_BUCKET : (unsigned)__builtin_ctz((unsigned)hit) / KEY;
-#else
-	unsigned i = 0;
-	while (i < CLAUSE_BUCKET && (bucket[KEY * i] | bucket[KEY * i + 1] << 8) != key)
-		i++;
-	return i;
-#endif
-}
-
-/* With the width known when it is compiled, a row is added at one go. */
-static inline void
-sum_rows(const struct clause_table *t, unsigned width, const uint32_t *features, size_t n, int32_t *sum)
-{
-	int32_t total[CLAUSE_ROW_MAX] = { 0 };
-
-	for (size_t i = 0; i < n; i++) {
-		size_t bucket = features[i] >> (32 - t->bits);
-		unsigned place = find_key(t->keys + KEY * CLAUSE_BUCKET * bucket, (uint16_t)features[i]);
-		if (place == CLAUSE_BUCKET || (uint16_t)features[i] == 0)
-			continue;
-		const signed char *row = t->rows + width * (CLAUSE_BUCKET * bucket + place);
-		for (unsigned k = 0; k < width; k++)
-			total[k] += row[k];
-	}
-	memcpy(sum, total, width * sizeof(*sum));
-}
-
-void
-clause_sum(const struct clause_table *t, const uint32_t *features, size_t n, int32_t *sum)
-{
-	switch (t->width) {
-	case 1:
-		sum_rows(t, 1, features, n, sum);
-		break;
-	case 4:
-		sum_rows(t, 4, features, n, sum);
-		break;
-	case 8:
-		sum_rows(t, 8, features, n, sum);
-		break;
-	default:
-		sum_rows(t, t->width, features, n, sum);
-		break;
-	}
 }

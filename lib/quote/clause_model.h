@@ -1,23 +1,35 @@
 /*
  * The weights of the clause model: hashed features to rows of small integers.
  *
- * A feature is a 32-bit hash; its high bits choose a bucket of eight rows, its low 16 bits are the key of the row in
- * it. A feature that has no row weighs nothing.
+ * A feature is a 32-bit hash; its high half chooses a bucket of two rows, its low 16 bits are the key of the row in
+ * it. A feature that has no row weighs nothing; nor does a row whose key is 0.
  */
 #ifndef QUOTE_CLAUSE_MODEL_H
 #define QUOTE_CLAUSE_MODEL_H
 
 #include "util/slice.h"
 
-enum { CLAUSE_BUCKET = 8, CLAUSE_ROW_MAX = 8 };
+enum { CLAUSE_BUCKET = 2 };
 
-/* Rows of width weights. Keys stand by themselves: most features have no row, and need no more than those. */
+/* Widths of the rows of each stage. */
+enum { CLAUSE_CUE_WIDTH = 1, CLAUSE_SPAN_WIDTH = 12, CLAUSE_CLASS_WIDTH = 4 };
+
+/*
+ * Rows of weights. Keys stand by themselves: most features have no row, and need no more than those. Four bytes more
+ * may be read than the rows have.
+ */
 struct clause_table {
 	const unsigned char *keys; /* 16 bits each, little-endian; 0: no row */
 	const signed char *rows;
-	unsigned bits; /* log2 of the number of buckets */
-	unsigned width;
+	uint32_t buckets; /* at most 65536 */
 };
+
+/* The bucket that a feature is in. */
+static inline uint32_t
+clause_bucket(uint32_t buckets, uint32_t feature)
+{
+	return (feature >> 16) * buckets >> 16;
+}
 
 /* What is known of a word. */
 struct clause_word {
@@ -28,10 +40,20 @@ struct clause_word {
 /* The words: open addressing in a table of hashes. */
 struct clause_words {
 	const unsigned char *slots; /* hash (4 bytes, little-endian; 0: empty), cluster, cue */
-	unsigned bits;
+	uint32_t n;
 };
 
-enum clause_stage { CLAUSE_CUE, CLAUSE_EMIT, CLAUSE_STEP, CLAUSE_CLASS, CLAUSE_STAGES };
+/* The slot where the search for a word begins, of n. */
+static inline uint32_t
+clause_slot(uint32_t n, uint32_t hash)
+{
+	return (uint32_t)((uint64_t)(hash * 0x9e3779b1U) * n >> 32);
+}
+
+/*
+ * A word as a cue; the words around it: what each label weighs, what leaving and what entering it; the class of the cue.
+ */
+enum clause_stage { CLAUSE_CUE, CLAUSE_SPAN, CLAUSE_CLASS, CLAUSE_STAGES };
 
 struct clause_model {
 	struct clause_words words;
@@ -42,7 +64,7 @@ struct clause_model {
 };
 
 /* Every table as it is in the file, in this order: words, then the stages. */
-#define CLAUSE_MAGIC "ngclaus2"
+#define CLAUSE_MAGIC "ngclaus4"
 
 /*
  * Reads the model out of file, which must outlive m; false if it is none. The built-in one is always right.
@@ -52,8 +74,5 @@ struct slice clause_model_builtin(void);
 
 /* O(1) expected. */
 struct clause_word clause_word(const struct clause_words *w, uint32_t hash);
-
-/* Adds up the rows of the n features into sum, which has the width of the table. */
-void clause_sum(const struct clause_table *t, const uint32_t *features, size_t n, int32_t *sum);
 
 #endif

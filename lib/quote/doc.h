@@ -41,10 +41,17 @@ struct quote_doc {
 	struct clause_finder *clauses;
 	struct span *quoted; /* outer stretches of the line at hand, for clauses */
 	size_t quoted_cap;
-	size_t *outer; /* which findings they are */
+	struct clause_told *cues; /* of those that are whole sentences */
+	size_t cues_cap;
+	size_t *outer; /* which findings the stretches are */
 	size_t outer_cap;
 	size_t *order; /* of the findings by their start */
 	size_t order_cap;
+	struct token *tokens; /* of the line at hand, if they were asked for */
+	size_t tokens_cap, n_tokens;
+	bool cut; /* they were */
+	struct token *some; /* of a part of a line, or of another one */
+	size_t some_cap;
 	struct items items; /* of the line at hand */
 	struct items other; /* of the line before or after it */
 	struct work *work;
@@ -79,6 +86,12 @@ doc_tail(struct slice text)
 
 /* One more than the index of the line of running text before line i; 0 if there is none. */
 size_t doc_line_before(const struct quote_doc *d, size_t i);
+
+/* Cuts the line at hand into d->tokens, if that was not done yet. */
+void doc_cut(struct quote_doc *d, struct slice line);
+
+/* Makes d->items out of the line at hand, whose stretches are s[0..n). */
+void doc_items(struct quote_doc *d, struct slice line, const struct stretch *s, size_t n);
 
 /*
  * Numbers the parts of quotations, gives parts the attribution that one of them has, and sets mention, cue and speaker

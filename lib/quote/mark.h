@@ -59,6 +59,9 @@ struct stretches {
 /* A line of marks deeper than this is noise: what lies deeper is no stretch of its own. */
 enum { MARK_DEPTH = 3 };
 
+/* So is what comes after as many marks of one line: no text of 64 MiB has more, and memory has a bound. */
+enum { MARK_MOST = 1 << 19 };
+
 /* What the marks of a document's earlier lines leave behind. Zero-initialise it for a new document. */
 struct mark_state {
 	struct mark *marks; /* the line's, and work space beside them */
@@ -84,7 +87,8 @@ void mark_set(struct scan_set *set);
  * Finds the stretches of one line and adds them to out. Lines must come in order; index is the line's
  * index for out. O(len), whatever the marks.
  */
-void mark_line(struct mark_state *st, const struct line *line, size_t index, struct stretches *out);
+void mark_line(struct mark_state *st, const struct scan_set *set, const struct line *line, size_t index,
+    struct stretches *out);
 
 /* The same for a line that has no byte of mark_set(). O(1). */
 void mark_no_line(struct mark_state *st, const struct line *line, size_t index, struct stretches *out);
@@ -105,6 +109,6 @@ void mark_state_free(struct mark_state *st);
 /*
  * The marks of line, at most cap of them; returns how many there are. Exposed for tests. O(len).
  */
-size_t mark_find(struct slice line, struct mark *out, size_t cap);
+size_t mark_find(const struct scan_set *set, struct slice line, struct mark *out, size_t cap);
 
 #endif

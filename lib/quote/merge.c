@@ -56,7 +56,7 @@ static void
 make_items(struct merge *m)
 {
 	if (!m->items)
-		items_make(&m->d->items, m->line->text, NULL, 0);
+		doc_items(m->d, m->line->text, NULL, 0);
 	m->items = true;
 }
 
@@ -173,6 +173,14 @@ stands_alone(const struct work *w)
 	    w->a.rule == ATTRIB_CREDIT);
 }
 
+/* Said Holm: "It is late." What would be a report begins with whom the quotation has for its speaker. */
+static bool
+begins_with_speaker(const struct work *w, const struct clause *c, struct span part)
+{
+	return w->same == OWN && w->a.line == 0 && holds(c->cue, w->a.cue) && w->a.mention.start < w->a.mention.end &&
+	    part.start == w->a.mention.start;
+}
+
 /* praised "The Long Harbour": the name of a work or a show, though a report holds it. */
 static bool
 is_title(const struct work *w)
@@ -233,7 +241,7 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 			merge_same(m, merge_outer(m, k), c);
 			return;
 		}
-		if (lie == LIE_AROUND && stands_alone(merge_outer(m, k)))
+		if (lie == LIE_AROUND && (stands_alone(merge_outer(m, k)) || begins_with_speaker(merge_outer(m, k), c, part)))
 			return;
 		if (lie == LIE_INSIDE)
 			nested = true;
@@ -251,9 +259,7 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 
 		if (lie_of(part, s->f.span) != LIE_AROUND || is_title(s))
 			continue;
-		s->f.speech = QUOTE_DIRECT;
-		s->in_mixed = true;
-		s->f.flags = (s->f.flags & ~(unsigned)QUOTE_CARRIED) | QUOTE_PARTIAL;
+		add_part(s, &d->work[mixed]);
 		s->f.why = "reported clause";
 		s->same = (ptrdiff_t)mixed;
 	}
@@ -329,6 +335,40 @@ add_mixed(struct merge *m, size_t i)
 	}
 }
 
+/* The cues of sentences in marks, which need not be looked for again; how many they are. */
+static size_t
+tell_cues(const struct merge *m)
+{
+	struct clause_told *told = m->d->cues;
+	size_t n = 0;
+
+	for (size_t k = 0; k < m->n; k++) {
+		const struct work *w = merge_outer(m, k);
+		if (stands_alone(w) && w->a.line == 0 && w->a.cue.start < w->a.cue.end &&
+		    (n == 0 || told[n - 1].cue.end <= w->a.cue.start))
+			told[n++] = (struct clause_told){ .cue = w->a.cue };
+	}
+	return n;
+}
+
+/* Clauses of the line at hand. */
+static void
+read_clauses(struct merge *m)
+{
+	struct quote_doc *d = m->d;
+	size_t n = tell_cues(m);
+	struct clause_text text = { m->line->text, d->tokens, d->n_tokens, d->quoted, m->n, d->cues, n };
+
+	clause_read(d->clauses, &text, merge_clause, m);
+	for (size_t k = 0, i = 0; k < m->n && i < n; k++) {
+		struct work *w = merge_outer(m, k);
+		while (i < n && d->cues[i].cue.end <= w->a.cue.start)
+			i++;
+		if (i < n && stands_alone(w) && w->a.line == 0 && d->cues[i].cue.start == w->a.cue.start)
+			w->claused |= d->cues[i].likely;
+	}
+}
+
 void
 merge_clauses(struct quote_doc *d, const struct line *lines, size_t line, size_t from)
 {
@@ -336,13 +376,15 @@ merge_clauses(struct quote_doc *d, const struct line *lines, size_t line, size_t
 
 	mem_reserve(&d->quoted, &d->quoted_cap, d->n - from, sizeof(*d->quoted));
 	mem_reserve(&d->outer, &d->outer_cap, d->n - from, sizeof(*d->outer));
+	mem_reserve(&d->cues, &d->cues_cap, d->n - from, sizeof(*d->cues));
 	for (size_t i = from, to = d->n; i < to; i++) {
 		if (!d->work[i].outer)
 			continue;
 		d->quoted[m.n] = d->work[i].f.span;
 		d->outer[m.n++] = i;
 	}
-	clause_line(d->clauses, lines[line].text, d->quoted, m.n, merge_clause, &m);
+	doc_cut(d, lines[line].text);
+	read_clauses(&m);
 	for (size_t k = 0; k < m.n; k++) {
 		if (!merge_outer(&m, k)->in_mixed) /* a part of a clause is beyond doubt */
 			work_decide(merge_outer(&m, k), merge_outer(&m, k)->claused ? SPEECH_CLAUSED : SPEECH_UNCLAUSED);

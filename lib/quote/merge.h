@@ -12,6 +12,7 @@ struct merge {
 	const struct line *line;
 	size_t index; /* of the line */
 	size_t n; /* its outer stretches are d->work[d->outer[0..n)], in order */
+	size_t token; /* the first of d->tokens that merge_nested() did not yet see */
 	bool items; /* d->items are those of the line */
 	struct span source; /* of the clause before */
 };
@@ -28,7 +29,7 @@ merge_outer(const struct merge *m, size_t k)
  */
 void merge_set_clause(struct merge *m, struct work *w, const struct clause *c);
 
-/* Adds the reports inside of the k-th stretch, if that is a quotation of whole sentences. */
+/* Adds the reports inside of the k-th stretch, if that is a quotation of whole sentences; k rises from call to call. */
 void merge_nested(struct merge *m, size_t k);
 
 #endif

@@ -1,5 +1,6 @@
 #include "quote/content.h"
 #include "quote/merge.h"
+#include "quote/vocabulary.h"
 
 /* What somebody is quoted as saying that others said. */
 struct nested {
@@ -25,17 +26,20 @@ meets_stretch(const struct nested *n, struct span span)
 	return false;
 }
 
+static bool
+is_saying(const struct cue_verb *verb)
+{
+	return verb != NULL && verb->class == CUE_SAY && (verb->traits & CUE_QUOTES) != 0;
+}
+
 /* says, repeatedly stressed: is one of the words of the cue a verb of saying that may stand beside a quotation? */
 static bool
 is_said(struct slice cue)
 {
 	for (size_t from = 0, i = 0; i <= cue.len; i++) {
-		const struct cue_verb *verb;
-
 		if (i < cue.len && cue.p[i] != ' ')
 			continue;
-		verb = cue_verb(slice_sub(cue, from, i));
-		if (verb != NULL && verb->class == CUE_SAY && (verb->traits & CUE_QUOTES) != 0)
+		if (is_saying(cue_verb(slice_sub(cue, from, i))))
 			return true;
 		from = i + 1;
 	}
@@ -95,13 +99,29 @@ nested_clause(void *arg, const struct clause *c)
 	w->a.cue = here.cue;
 }
 
+/* Is there such a verb at bytes span of the line? Most quotations have none, and need not be read again. */
+static bool
+has_said(struct merge *m, struct span span)
+{
+	const struct quote_doc *d = m->d;
+	struct vocabulary *words = clause_vocabulary(d->clauses);
+
+	for (; m->token < d->n_tokens && d->tokens[m->token].start < span.end; m->token++) {
+		const struct token *t = &d->tokens[m->token];
+		if (t->start >= span.start && t->kind == TOK_WORD && is_saying(vocabulary_cue(words, m->line->text, t)->verb))
+			return true;
+	}
+	return false;
+}
+
 void
 merge_nested(struct merge *m, size_t k)
 {
 	const struct work *w = merge_outer(m, k);
 	struct nested n = { m, m->d->outer[k] };
 
-	if (w->f.speech != QUOTE_DIRECT || !w->a.complete || w->f.span.end - w->f.span.start > NESTED_MAX)
+	if (w->f.speech != QUOTE_DIRECT || !w->a.complete || w->f.span.end - w->f.span.start > NESTED_MAX ||
+	    !has_said(m, w->f.span))
 		return;
 	clause_line(m->d->clauses, slice_sub(m->line->text, w->f.span.start, w->f.span.end), NULL, 0, nested_clause, &n);
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "quote/vocabulary.h"
 #include "utf/utf.h"
 
 /* No phrase is longer, and none is looked for farther away. In items. */
@@ -22,10 +23,8 @@ item_sign(struct slice text)
 
 /* May, Will, Mark my words: a name where it is capitalised inside a sentence. */
 static uint32_t
-item_kinds(struct slice text, const struct token *t, bool first)
+item_kinds(uint32_t kinds, struct slice text, const struct token *t, bool first)
 {
-	uint32_t kinds = cue_word_kind(text);
-
 	if ((t->shape & TOK_CAPITAL) != 0 && !first && (kinds & (WORD_AUX | WORD_VERB)) != 0)
 		kinds &= ~(uint32_t)(WORD_AUX | WORD_VERB | WORD_TIME);
 	if ((t->shape & TOK_ALLCAPS) != 0 && (kinds & (WORD_PRONOUN | WORD_OBJECT)) != 0 && text.len == 2 && !first)
@@ -36,50 +35,46 @@ item_kinds(struct slice text, const struct token *t, bool first)
 }
 
 static void
-items_add(struct items *it, const struct token *t)
+items_add(struct items *it, struct vocabulary *words, const struct token *t)
 {
-	struct slice text = tok_text(it->line, t);
 	bool first = it->n == 0 || it->v[it->n - 1].punct == '.' || it->v[it->n - 1].punct == '"';
-	struct item *i;
+	struct item *i = &it->v[it->n++];
 
-	mem_reserve(&it->v, &it->cap, it->n + 1, sizeof(*it->v));
-	i = &it->v[it->n++];
 	*i = (struct item){ .start = t->start, .end = t->end, .shape = t->shape };
 	if (t->kind == TOK_WORD) {
-		i->kinds = item_kinds(text, t, first);
-		i->cue = cue_verb(text);
+		const struct vocabulary_word *w = vocabulary_cue(words, it->line, t);
+		i->kinds = item_kinds(w->kinds, tok_text(it->line, t), t, first);
+		i->cue = w->verb;
 	} else if (t->kind != TOK_NUMBER) {
-		i->punct = item_sign(text);
+		i->punct = item_sign(tok_text(it->line, t));
 	}
 }
 
-void
-items_make(struct items *it, struct slice line, const struct stretch *s, size_t n)
+/* Does the last item stand for stretch k? */
+static bool
+items_end_in(const struct items *it, size_t k)
 {
-	size_t count = tok_line(line, it->tokens, it->tokens_cap), k = 0;
+	return it->n > 0 && it->v[it->n - 1].quote && it->v[it->n - 1].stretch == k;
+}
 
-	if (count > it->tokens_cap) {
-		mem_reserve(&it->tokens, &it->tokens_cap, count, sizeof(*it->tokens));
-		tok_line(line, it->tokens, it->tokens_cap);
-	}
+void
+items_make(struct items *it, struct vocabulary *words, struct slice line, const struct token *tokens, size_t n_tokens,
+    const struct stretch *s, size_t n)
+{
+	size_t k = 0;
+
 	it->line = line;
 	it->stretches = s;
 	it->n = 0;
-	for (size_t i = 0; i < count; i++) {
-		const struct token *t = &it->tokens[i];
-
-		while (k < n && ((s[k].flags & STRETCH_NESTED) != 0 || (s[k].close <= t->start && it->n > 0 &&
-		    it->v[it->n - 1].quote && it->v[it->n - 1].stretch == k)))
+	mem_reserve(&it->v, &it->cap, n_tokens, sizeof(*it->v));
+	for (const struct token *t = tokens; t < tokens + n_tokens; t++) {
+		while (k < n && ((s[k].flags & STRETCH_NESTED) != 0 || (s[k].close <= t->start && items_end_in(it, k))))
 			k++;
-		if (k < n && t->start >= s[k].open && t->start < s[k].close) {
-			if (it->n > 0 && it->v[it->n - 1].quote && it->v[it->n - 1].stretch == k)
-				continue;
-			mem_reserve(&it->v, &it->cap, it->n + 1, sizeof(*it->v));
+		if (k == n || t->start < s[k].open || t->start >= s[k].close)
+			items_add(it, words, t);
+		else if (!items_end_in(it, k))
 			it->v[it->n++] = (struct item){ .start = s[k].open, .end = s[k].close,
 			    .stretch = (uint32_t)k, .punct = '"', .quote = true };
-			continue;
-		}
-		items_add(it, t);
 	}
 }
 
@@ -87,7 +82,6 @@ void
 items_free(struct items *it)
 {
 	free(it->v);
-	free(it->tokens);
 	*it = (struct items){ 0 };
 }
 

@@ -12,6 +12,8 @@
 #include "tok/tok.h"
 #include "util/mem.h"
 
+struct vocabulary;
+
 struct item {
 	uint32_t start; /* bytes in the line */
 	uint32_t end;
@@ -29,8 +31,6 @@ struct items {
 	struct item *v;
 	size_t n;
 	size_t cap;
-	struct token *tokens; /* work space */
-	size_t tokens_cap;
 };
 
 /* A range of items; empty if from == to. */
@@ -40,9 +40,10 @@ struct phrase {
 };
 
 /*
- * Makes the items of line; s[0..n) are its stretches, in order, nested ones being passed over. O(len).
+ * Makes the items of line out of its tokens; s[0..n) are its stretches, in order, nested ones being passed over. O(len).
  */
-void items_make(struct items *it, struct slice line, const struct stretch *s, size_t n);
+void items_make(struct items *it, struct vocabulary *words, struct slice line, const struct token *tokens, size_t n_tokens,
+    const struct stretch *s, size_t n);
 void items_free(struct items *it);
 
 static inline struct slice

@@ -4,6 +4,7 @@
 
 #include "quote/doc.h"
 #include "quote/speech.h"
+#include "quote/vocabulary.h"
 
 static const char *const flag_names[QUOTE_FLAGS] = { "partial", "nested", "reopened", "unclosed", "wrongclose",
 	"stray", "brackets", "carried", "think", "want", "np" };
@@ -33,11 +34,14 @@ quote_doc_free(struct quote_doc *d)
 	name_doc_free(&d->names);
 	items_free(&d->items);
 	items_free(&d->other);
+	free(d->tokens);
+	free(d->some);
 	free(d->stretches.v);
 	free(d->work);
 	free(d->order);
 	free(d->quoted);
 	free(d->outer);
+	free(d->cues);
 	clause_finder_free(d->clauses);
 	free(d->roles);
 	free(d->tail.p);
@@ -80,7 +84,7 @@ find_stretches(struct quote_doc *d, const struct line *lines, size_t n)
 			d->roles[i] = (enum sent_role)(d->told[i] - 1);
 		add_name_line(d, &lines[i], i);
 		if (scan_next(&d->marks, lines[i].text, 0) < lines[i].text.len)
-			mark_line(&d->state, &lines[i], i, &d->stretches);
+			mark_line(&d->state, &d->marks, &lines[i], i, &d->stretches);
 		else
 			mark_no_line(&d->state, &lines[i], i, &d->stretches);
 	}
@@ -146,6 +150,30 @@ inherit(struct quote_doc *d, struct work *w, enum attrib_rule rule)
 	return true;
 }
 
+void
+doc_cut(struct quote_doc *d, struct slice line)
+{
+	if (!d->cut)
+		d->n_tokens = vocabulary_tokens(line, &d->tokens, &d->tokens_cap);
+	d->cut = true;
+}
+
+void
+doc_items(struct quote_doc *d, struct slice line, const struct stretch *s, size_t n)
+{
+	doc_cut(d, line);
+	items_make(&d->items, clause_vocabulary(d->clauses), line, d->tokens, d->n_tokens, s, n);
+}
+
+/* Makes d->other out of a text that is not the line at hand. */
+static void
+other_items(struct quote_doc *d, struct slice text, const struct stretch *s, size_t n)
+{
+	size_t count = vocabulary_tokens(text, &d->some, &d->some_cap);
+
+	items_make(&d->other, clause_vocabulary(d->clauses), text, d->some, count, s, n);
+}
+
 /* The line before index i that is running text: its items in d->other; false if there is none. */
 static bool
 line_before(struct quote_doc *d, const struct line *lines, size_t i)
@@ -157,7 +185,7 @@ line_before(struct quote_doc *d, const struct line *lines, size_t i)
 		text = lines[i - 1].text;
 	if (text.len == 0)
 		return false;
-	items_make(&d->other, doc_tail(text), NULL, 0);
+	other_items(d, doc_tail(text), NULL, 0);
 	return true;
 }
 
@@ -175,7 +203,7 @@ look_around(struct quote_doc *d, const struct line *lines, size_t n, struct work
 	if (q + 1 == d->items.n && i + 1 < n && (w->f.flags & QUOTE_UNCLOSED) == 0) {
 		struct slice next = lines[i + 1].text;
 
-		items_make(&d->other, slice_sub(next, 0, next.len > TAIL_MAX ? TAIL_MAX : next.len), NULL, 0);
+		other_items(d, slice_sub(next, 0, next.len > TAIL_MAX ? TAIL_MAX : next.len), NULL, 0);
 		a = (struct attrib){ .complete = w->a.complete };
 		if (attrib_following(&d->other, &a)) {
 			w->a = a;
@@ -194,7 +222,7 @@ sentence_before(struct quote_doc *d, const struct line *lines, size_t i, struct 
 		return false;
 	if (d->last >= 0 && d->work[d->last].f.line + 1 == i)
 		return false; /* "...," X said. "..." */
-	items_make(&d->other, doc_tail(lines[i - 1].text), NULL, 0);
+	other_items(d, doc_tail(lines[i - 1].text), NULL, 0);
 	a->line = -1;
 	return attrib_sentence(&d->other, d->other.n, a);
 }
@@ -281,7 +309,7 @@ find_nested(struct quote_doc *d, const struct line *line, const struct stretch *
 	inner.end -= (uint32_t)in.start;
 	inner.close -= (uint32_t)in.start;
 	inner.flags &= (uint8_t)~STRETCH_NESTED;
-	items_make(&d->other, slice_sub(line->text, in.start, in.end), &inner, 1);
+	other_items(d, slice_sub(line->text, in.start, in.end), &inner, 1);
 	while (q < d->other.n && !d->other.v[q].quote)
 		q++;
 	if (q == d->other.n)
@@ -309,7 +337,7 @@ find_line(struct quote_doc *d, const struct line *lines, size_t n, const struct 
 	const size_t before = d->n;
 	size_t q = 0, outer = before;
 
-	items_make(&d->items, line->text, s, count);
+	doc_items(d, line->text, s, count);
 	for (size_t i = 0; i < count; i++) {
 		struct work *w = add(d, &s[i]);
 
@@ -342,7 +370,6 @@ copy(struct buf *b, struct slice s)
 static void
 keep(struct quote_doc *d, const struct line *lines, size_t n)
 {
-
 	for (size_t i = d->n; i-- > 0;) {
 		const struct work *w = &d->work[i];
 
@@ -384,14 +411,15 @@ order_of(const void *a, const void *b, void *arg)
 	return y->speech < x->speech ? -1 : y->speech > x->speech;
 }
 
+/* The order of the findings of one line, from first on: they stand behind those of the lines before. */
 static void
-sort_findings(struct quote_doc *d)
+sort_findings(struct quote_doc *d, size_t first)
 {
 	mem_reserve(&d->order, &d->order_cap, d->n, sizeof(*d->order));
-	for (size_t i = 0; i < d->n; i++)
+	for (size_t i = first; i < d->n; i++)
 		d->order[i] = i;
-	if (d->n > 1)
-		qsort_r(d->order, d->n, sizeof(*d->order), order_of, d);
+	if (d->n - first > 1)
+		qsort_r(d->order + first, d->n - first, sizeof(*d->order), order_of, d);
 }
 
 void
@@ -410,14 +438,15 @@ quote_doc_window(struct quote_doc *d, const struct line *lines, const uint8_t *t
 	for (size_t line = 0, i = 0, k; line < n; line++, i = k) {
 		size_t from = d->n;
 
+		d->cut = false;
 		for (k = i; k < d->stretches.n && s[k].line == line; k++)
 			continue;
 		if (k > i)
 			find_line(d, lines, n, s + i, k - i);
 		if (doc_is_text(d->roles[line]))
 			merge_clauses(d, lines, line, from);
+		sort_findings(d, from);
 	}
-	sort_findings(d);
 	speaker_name_all(d, lines);
 	for (size_t i = 0; i < d->n; i++)
 		if (is_wanted(d, &d->work[d->order[i]]))

@@ -4,7 +4,7 @@
 #include "quote/mark.h"
 #include "utf/utf.h"
 
-static const size_t PAIR_NONE = SIZE_MAX;
+static const uint32_t PAIR_NONE = UINT32_MAX;
 
 /* A double mark and the one that it is paired with. */
 struct pair {
@@ -14,8 +14,8 @@ struct pair {
 	bool dead; /* one too many */
 	uint8_t form;
 	uint8_t flags; /* enum stretch_flag */
-	size_t with; /* PAIR_NONE: none */
-	size_t below; /* while pairing: the opening mark before this one that has none yet */
+	uint32_t with; /* its index; PAIR_NONE: none */
+	uint32_t below; /* while pairing: the opening mark before this one that has none yet */
 };
 
 /* Takes the doubled and other double marks, in order, and says of each whether it opens, as the text is read. */
@@ -52,9 +52,9 @@ mark_ways(struct mark_state *st, size_t n, bool carried)
 static void
 mark_match(struct pair *p, size_t n)
 {
-	size_t top = PAIR_NONE;
+	uint32_t top = PAIR_NONE;
 
-	for (size_t i = 0; i < n; i++) {
+	for (uint32_t i = 0; i < n; i++) {
 		if (p[i].opens) {
 			p[i].below = top;
 			top = i;
@@ -114,7 +114,7 @@ mark_lonely(struct pair *p, size_t n, size_t i, struct slice line)
 
 	if (j < n && p[j].opens && p[j].with != PAIR_NONE && !mark_after_stop(line, p[j].start)) {
 		p[i].with = p[j].with;
-		p[p[j].with].with = i;
+		p[p[j].with].with = (uint32_t)i;
 		p[i].flags |= STRETCH_STRAY;
 		p[j].with = PAIR_NONE;
 		p[j].dead = true;
@@ -428,16 +428,23 @@ mark_no_line(struct mark_state *st, const struct line *line, size_t index, struc
 		mark_hold(st, line, index);
 }
 
+static size_t
+at_most(size_t n, size_t most)
+{
+	return n < most ? n : most;
+}
+
 void
-mark_line(struct mark_state *st, const struct line *line, size_t index, struct stretches *out)
+mark_line(struct mark_state *st, const struct scan_set *set, const struct line *line, size_t index,
+    struct stretches *out)
 {
 	size_t n, nd = 0, lead, first;
 	bool carried, reopened;
 
-	n = mark_find(line->text, st->marks, st->cap);
+	n = at_most(mark_find(set, line->text, st->marks, st->cap), MARK_MOST);
 	if (n > st->cap) {
 		mem_reserve(&st->marks, &st->cap, n, sizeof(*st->marks));
-		mark_find(line->text, st->marks, st->cap);
+		mark_find(set, line->text, st->marks, st->cap);
 	}
 	for (lead = 0; lead < n && st->marks[lead].form == MARK_SINGLE; lead++)
 		continue;

@@ -11,6 +11,7 @@ struct want {
 	struct slice got_source, got_cue, got_content;
 	enum clause_class class;
 	size_t found;
+	int scores; /* of all of them, added up */
 };
 
 /* Keeps the first attribution, and checks that all of them lie within the line. */
@@ -26,6 +27,7 @@ keep(void *arg, const struct clause *c)
 		CHECK(c->part[i].start < c->part[i].end && c->part[i].end <= w->line.len);
 		CHECK(i == 0 || c->part[i - 1].end <= c->part[i].start);
 	}
+	w->scores += c->score;
 	if (w->found++ > 0)
 		return;
 	w->got_source = slice_sub(w->line, c->source.start, c->source.end);
@@ -126,6 +128,27 @@ a_model_that_is_cut_short_is_none(void)
 	CHECK(!clause_model_read(&m, SLICE("")));
 }
 
+/* Scores are sums of weights: if they are the same, so was all that was added up. */
+static void
+any_machine_finds_the_same(struct clause_finder *portable)
+{
+	static const char *const lines[] = {
+		"Mayor Ida Holt said on Friday that the ferry, which lost its engine in May, would sail again within two weeks.",
+		"The council, according to its own report, knew of the leak and warned nobody.",
+		"“We were told to wait,” she said, adding that she would not, and that others in Tornsund felt the same.",
+		"He claims, she says; they deny it, and nobody believed the promise that the pier would be built by 2031." };
+	struct clause_finder *f = clause_finder_new();
+
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		struct slice line = slice_of(lines[i], strlen(lines[i]));
+		struct want a = { .line = line }, b = { .line = line };
+		clause_line(f, line, NULL, 0, keep, &a);
+		clause_line(portable, line, NULL, 0, keep, &b);
+		CHECK(a.found > 0 && a.found == b.found && a.scores == b.scores);
+	}
+	clause_finder_free(f);
+}
+
 int
 main(void)
 {
@@ -137,6 +160,10 @@ main(void)
 	any_bytes_are_taken(f);
 	forms_of_a_word_share_their_hash();
 	a_model_that_is_cut_short_is_none();
+	clause_finder_portable(f);
+	finds_source_cue_and_content(f);
+	names_the_class_of_the_cue(f);
+	any_machine_finds_the_same(f);
 	clause_finder_free(f);
 	return test_done("clause");
 }

@@ -16,9 +16,11 @@ stretches(const char *text)
 	struct mark_state st = { 0 };
 	struct stretches s = { 0 };
 	struct line line = { slice_of(text, strlen(text)), 0 };
+	struct scan_set set;
 	size_t len = 0;
 
-	mark_line(&st, &line, 0, &s);
+	mark_set(&set);
+	mark_line(&st, &set, &line, 0, &s);
 	for (size_t i = 0; i < s.n; i++) {
 		bool nested = (s.v[i].flags & STRETCH_NESTED) != 0;
 
@@ -86,12 +88,14 @@ an_open_stretch_goes_on_in_the_next_line(void)
 		{ "Three,” he said.", STRETCH_CARRIED }, { "“Four,” he said.", 0 } };
 	struct mark_state st = { 0 };
 	struct stretches s = { 0 };
+	struct scan_set set;
 	uint64_t start = 0;
 
+	mark_set(&set);
 	for (size_t i = 0; i < 4; i++) {
 		struct line line = { slice_of(lines[i].text, strlen(lines[i].text)), start };
 
-		mark_line(&st, &line, i, &s);
+		mark_line(&st, &set, &line, i, &s);
 		start += line.text.len + 1;
 		CHECK(s.n == i + 1 && s.v[i].flags == lines[i].flags);
 	}

@@ -46,8 +46,10 @@ static void
 add_quoted(struct corpus_doc *d, struct mark_state *marks, const struct line *line)
 {
 	struct stretches s = { 0 };
+	struct scan_set set;
 
-	mark_line(marks, line, 0, &s);
+	mark_set(&set);
+	mark_line(marks, &set, line, 0, &s);
 	for (size_t i = 0; i < s.n; i++) {
 		struct span q = { s.v[i].open, s.v[i].close };
 		if (s.v[i].flags & STRETCH_NESTED)

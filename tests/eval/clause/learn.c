@@ -23,7 +23,7 @@ shuffle(size_t *list, size_t n, uint64_t *state)
 /* What is learned at one go. */
 struct lesson {
 	const char *name;
-	struct stage *stage[2];
+	struct stage *stage;
 	double (*learn)(void *arg, size_t i); /* from example i; gives the loss */
 	void *arg;
 };
@@ -33,42 +33,46 @@ static void
 run(const struct lesson *l, size_t n)
 {
 	size_t *order = mem_alloc((n + 1) * sizeof(*order));
-	unsigned rounds = l->stage[0]->key != NULL ? l->stage[0]->opt.rounds : (l->stage[0]->opt.rounds + 1) / 2;
+	unsigned rounds = l->stage->key != NULL ? l->stage->opt.rounds : (l->stage->opt.rounds + 1) / 2;
 	uint64_t state = 7;
 
 	for (size_t i = 0; i < n; i++)
 		order[i] = i;
-	for (unsigned k = 0; k < 2 && l->stage[k] != NULL; k++)
-		stage_clear(l->stage[k]);
+	stage_clear(l->stage);
 	for (unsigned r = 0; r < rounds; r++) {
 		double loss = 0;
 		shuffle(order, n, &state);
 		for (size_t i = 0; i < n; i++)
 			loss += l->learn(l->arg, order[i]);
 		fprintf(stderr, "  %s, round %u: loss %.4f an example\n", l->name, r + 1, loss / (double)(n ? n : 1));
-		for (unsigned k = 0; k < 2 && l->stage[k] != NULL && r >= rounds / 2; k++)
-			stage_add_up(l->stage[k]);
+		if (r >= rounds / 2)
+			stage_add_up(l->stage);
 	}
-	for (unsigned k = 0; k < 2 && l->stage[k] != NULL; k++)
-		stage_take_mean(l->stage[k]);
+	stage_take_mean(l->stage);
 	free(order);
 }
 
-/* The words of the example's sentence that the model looks at: from, and m of them. */
+/* The words of the example's sentence, of which the model looks at m. */
 struct view {
 	struct clause_view all;
 	size_t from, m;
 	size_t first; /* word `from` in the document */
+	struct clause_token word[CLAUSE_SENTENCE + 2 * CLAUSE_EDGE];
 };
 
-static struct view
-view_of(const struct example *e)
+static void
+view_of(const struct example *e, struct view *v)
 {
 	const struct corpus_sentence *s = e->sentence;
-	size_t from = e->word > CLAUSE_REACH ? e->word - CLAUSE_REACH : 0;
+	struct clause_sentence sentence = { v->word + CLAUSE_EDGE, s->n };
 	size_t to = s->n - e->word > CLAUSE_REACH ? e->word + CLAUSE_REACH + 1 : s->n;
 
-	return (struct view){ clause_view(e->doc->word + s->first, s->n, e->word), from, to - from, s->first + from };
+	memcpy(sentence.t, e->doc->word + s->first, s->n * sizeof(*sentence.t));
+	clause_edge(&sentence);
+	v->all = clause_view(&sentence, e->word);
+	v->from = e->word > CLAUSE_REACH ? e->word - CLAUSE_REACH : 0;
+	v->m = to - v->from;
+	v->first = s->first + v->from;
 }
 
 struct cue_run {
@@ -81,8 +85,10 @@ struct cue_run {
 static unsigned
 cue_features(const struct example *e, uint32_t *f)
 {
-	struct view v = view_of(e);
-	return clause_cue_features(v.all.t, v.all.n, v.all.head, f);
+	struct view v;
+
+	view_of(e, &v);
+	return clause_cue_features(&v.all.s, v.all.head, f);
 }
 
 float
@@ -126,7 +132,7 @@ learn_cues(struct stage *s, const struct example *e, size_t n)
 	for (size_t i = 0; i < n; i++)
 		learn_cue(&r, i);
 	r.counting = false;
-	struct lesson lesson = { "cues", { s, NULL }, learn_cue, &r };
+	struct lesson lesson = { "cues", s, learn_cue, &r };
 	run(&lesson, n);
 	struct chooser c = chooser_new();
 	r.chooser = &c;
@@ -139,12 +145,13 @@ learn_cues(struct stage *s, const struct example *e, size_t n)
 
 /* The labels around a cue. */
 struct label_run {
-	struct stage *emit, *step;
+	struct stage *s;
 	const struct example *e;
-	struct chooser *choose_emit, *choose_step;
+	struct chooser *chooser;
 	bool counting;
-	uint32_t emit_row[WINDOW][CLAUSE_FEATURES], step_row[WINDOW + 1][CLAUSE_FEATURES];
-	unsigned emit_n[WINDOW], step_n[WINDOW + 1];
+	struct view view;
+	uint32_t row[WINDOW + 1][CLAUSE_FEATURES]; /* of word i and the gap before it */
+	unsigned rows[WINDOW + 1];
 	float score[WINDOW][CLAUSE_LABELS]; /* of labels */
 	float change[WINDOW + 1][CLAUSE_LABELS][CLAUSE_LABELS]; /* from, to */
 	float before[WINDOW][CLAUSE_LABELS], after[WINDOW][CLAUSE_LABELS]; /* log sums of paths; score is in before */
@@ -181,41 +188,29 @@ static void
 visit_features(struct label_run *r, const struct view *v)
 {
 	uint32_t f[CLAUSE_FEATURES];
-	unsigned k;
 
 	for (size_t i = 0; i <= v->m; i++) {
-		if (i < v->m) {
-			k = clause_emit_features(&v->all, v->from + i, f);
-			if (r->counting)
-				stage_count(r->emit, f, k);
-			else
-				chooser_add(r->choose_emit, r->emit, f, k);
-		}
-		k = clause_step_features(&v->all, v->from + i, f);
+		unsigned k = clause_span_features(&v->all, v->from + i, f);
 		if (r->counting)
-			stage_count(r->step, f, k);
+			stage_count(r->s, f, k);
 		else
-			chooser_add(r->choose_step, r->step, f, k);
+			chooser_add(r->chooser, r->s, f, k);
 	}
 }
 
 static void
 weigh(struct label_run *r, const struct view *v)
 {
-	float w[2 * CLAUSE_LABELS];
+	float w[CLAUSE_SPAN_WIDTH], *leave = w + CLAUSE_LABELS, *enter = leave + CLAUSE_LABELS;
 
-	for (size_t i = 0; i < v->m; i++) {
-		uint32_t *f = r->emit_row[i];
-		r->emit_n[i] = stage_to_rows(r->emit, f, clause_emit_features(&v->all, v->from + i, f));
-		stage_sum(r->emit, f, r->emit_n[i], r->score[i]);
-	}
 	for (size_t i = 0; i <= v->m; i++) {
-		uint32_t *f = r->step_row[i];
-		r->step_n[i] = stage_to_rows(r->step, f, clause_step_features(&v->all, v->from + i, f));
-		stage_sum(r->step, f, r->step_n[i], w);
+		r->rows[i] = stage_to_rows(r->s, r->row[i], clause_span_features(&v->all, v->from + i, r->row[i]));
+		stage_sum(r->s, r->row[i], r->rows[i], w);
+		if (i < v->m)
+			memcpy(r->score[i], w, sizeof(r->score[i]));
 		for (unsigned a = 0; a < CLAUSE_LABELS; a++)
 			for (unsigned b = 0; b < CLAUSE_LABELS; b++)
-				r->change[i][a][b] = a == b ? 0 : w[a] + w[CLAUSE_LABELS + b];
+				r->change[i][a][b] = a == b ? 0 : leave[a] + enter[b];
 	}
 }
 
@@ -277,19 +272,6 @@ matters(const float *g, size_t n)
 	return false;
 }
 
-static void
-descend_labels(struct label_run *r, size_t n, float all)
-{
-	float g[CLAUSE_LABELS];
-
-	for (size_t i = 0; i < n; i++) {
-		for (unsigned a = 0; a < CLAUSE_LABELS; a++)
-			g[a] = expf(r->before[i][a] + r->after[i][a] - all) - (float)(r->gold[i] == a);
-		if (matters(g, CLAUSE_LABELS))
-			stage_descend(r->emit, r->emit_row[i], r->emit_n[i], g);
-	}
-}
-
 /* Log of the sum over the paths that go from label a to b at step i. */
 static float
 through(const struct label_run *r, size_t n, size_t i, unsigned a, unsigned b)
@@ -300,21 +282,23 @@ through(const struct label_run *r, size_t n, size_t i, unsigned a, unsigned b)
 }
 
 static void
-descend_steps(struct label_run *r, size_t n, float all)
+descend_labels(struct label_run *r, size_t n, float all)
 {
 	for (size_t i = 0; i <= n; i++) {
 		unsigned from = i > 0 ? r->gold[i - 1] : CLAUSE_OUT, to = i < n ? r->gold[i] : CLAUSE_OUT;
-		float g[2 * CLAUSE_LABELS] = { 0 };
+		float g[CLAUSE_SPAN_WIDTH] = { 0 }, *leave = g + CLAUSE_LABELS, *enter = leave + CLAUSE_LABELS;
+		for (unsigned a = 0; a < CLAUSE_LABELS && i < n; a++)
+			g[a] = expf(r->before[i][a] + r->after[i][a] - all) - (float)(r->gold[i] == a);
 		for (unsigned a = 0; a < CLAUSE_LABELS; a++)
 			for (unsigned b = 0; b < CLAUSE_LABELS; b++) {
 				if (a == b)
 					continue;
 				float d = expf(through(r, n, i, a, b) - all) - (float)(a == from && b == to);
-				g[a] += d;
-				g[CLAUSE_LABELS + b] += d;
+				leave[a] += d;
+				enter[b] += d;
 			}
-		if (matters(g, 2 * CLAUSE_LABELS))
-			stage_descend(r->step, r->step_row[i], r->step_n[i], g);
+		if (matters(g, CLAUSE_SPAN_WIDTH))
+			stage_descend(r->s, r->row[i], r->rows[i], g);
 	}
 }
 
@@ -322,40 +306,38 @@ static double
 learn_label(void *arg, size_t i)
 {
 	struct label_run *r = arg;
-	struct view v = view_of(&r->e[i]);
+	struct view *v = &r->view;
 
-	if (r->counting || r->choose_emit != NULL) {
-		visit_features(r, &v);
+	view_of(&r->e[i], v);
+	if (r->counting || r->chooser != NULL) {
+		visit_features(r, v);
 		return 0;
 	}
-	weigh(r, &v);
-	set_gold(r, &r->e[i], &v);
-	float all = sum_paths(r, v.m);
-	double loss = (double)all - (double)gold_score(r, v.m);
-	descend_labels(r, v.m, all);
-	descend_steps(r, v.m, all);
+	weigh(r, v);
+	set_gold(r, &r->e[i], v);
+	float all = sum_paths(r, v->m);
+	double loss = (double)all - (double)gold_score(r, v->m);
+	descend_labels(r, v->m, all);
 	return loss;
 }
 
 void
-learn_labels(struct stage *emit, struct stage *step, const struct example *e, size_t n)
+learn_labels(struct stage *s, const struct example *e, size_t n)
 {
 	struct label_run *r = mem_zalloc(1, sizeof(*r));
 
-	*r = (struct label_run){ .emit = emit, .step = step, .e = e, .counting = true };
+	*r = (struct label_run){ .s = s, .e = e, .counting = true };
 	for (size_t i = 0; i < n; i++)
 		learn_label(r, i);
 	r->counting = false;
-	struct lesson lesson = { "labels", { emit, step }, learn_label, r };
+	struct lesson lesson = { "labels", s, learn_label, r };
 	run(&lesson, n);
-	struct chooser a = chooser_new(), b = chooser_new();
-	r->choose_emit = &a;
-	r->choose_step = &b;
+	struct chooser c = chooser_new();
+	r->chooser = &c;
 	for (size_t i = 0; i < n; i++)
 		learn_label(r, i);
-	r->choose_emit = r->choose_step = NULL;
-	stage_make_table(emit, &a);
-	stage_make_table(step, &b);
+	r->chooser = NULL;
+	stage_make_table(s, &c);
 	run(&lesson, n);
 	free(r);
 }
@@ -366,20 +348,21 @@ learn_class(void *arg, size_t i)
 	struct cue_run *r = arg;
 	const struct example *e = &r->e[i];
 	const struct attribution *a = e->gold > 0 ? &e->doc->attribution[e->gold - 1] : NULL;
-	struct view v = view_of(e);
+	struct view v;
 	uint32_t f[CLAUSE_FEATURES];
 	size_t at = 0, end;
 	float score[CLAUSE_CLASSES];
 
 	if (a == NULL || a->class < 0)
 		return 0;
+	view_of(e, &v);
 	while (at < v.m && !within(corpus_at(e->doc, v.first + at), a->part[a->parts - 1]))
 		at++;
 	for (end = at; end < v.m && within(corpus_at(e->doc, v.first + end), a->part[a->parts - 1]); end++)
 		;
 	if (at == end)
 		return 0;
-	unsigned n = clause_class_features(v.all.t, v.all.n, v.all.head, v.from + at, v.from + end, f);
+	unsigned n = clause_class_features(&v.all.s, v.all.head, v.from + at, v.from + end, f);
 	if (r->counting)
 		stage_count(r->s, f, n);
 	else if (r->chooser != NULL)
@@ -403,7 +386,7 @@ learn_classes(struct stage *s, const struct example *e, size_t n)
 	for (size_t i = 0; i < n; i++)
 		learn_class(&r, i);
 	r.counting = false;
-	struct lesson lesson = { "classes", { s, NULL }, learn_class, &r };
+	struct lesson lesson = { "classes", s, learn_class, &r };
 	run(&lesson, n);
 	struct chooser c = chooser_new();
 	r.chooser = &c;

@@ -21,7 +21,7 @@ void learn_cues(struct stage *s, const struct example *e, size_t n);
 float cue_score(const struct stage *s, const struct example *e);
 
 /* The labels around each cue: a conditional random field. Examples with no gold are all CLAUSE_OUT. */
-void learn_labels(struct stage *emit, struct stage *step, const struct example *e, size_t n);
+void learn_labels(struct stage *s, const struct example *e, size_t n);
 
 /* Classes of cues, of the examples whose class is told: multinomial logistic regression. */
 void learn_classes(struct stage *s, const struct example *e, size_t n);

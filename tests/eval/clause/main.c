@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "learn.h"
+#include "quote/vocabulary.h"
 #include "words.h"
 
 enum { UNIT = 32, CLUSTERS = 100, CLUSTER_COUNT = 3, CLUSTER_ROUNDS = 12, FOLDS = 4 };
@@ -22,11 +23,11 @@ enum { UNIT = 32, CLUSTERS = 100, CLUSTER_COUNT = 3, CLUSTER_ROUNDS = 12, FOLDS 
  * A cue less likely than this, as log odds, is not looked at further: when labels are learned, which profits from
  * wrong cues to tell from right ones, and when they are found (polnear dev is none the worse for it).
  */
-static const double CUE_LEARNED = -2.5, CUE_LEAST = -1.5;
+static const double CUE_LEARNED = -2.5, CUE_LEAST = -1.0;
 
-static const struct learn_options cue_options = { 2, 6, 0.02F, 13 };
-static const struct learn_options label_options = { 2, 12, 0.01F, 13 };
-static const struct learn_options class_options = { 1, 10, 0.05F, 9 };
+static const struct learn_options cue_options = { 2, 6, 0.02F, 20480 };
+static const struct learn_options label_options = { 2, 12, 0.01F, 41000 };
+static const struct learn_options class_options = { 1, 10, 0.05F, 2048 };
 
 struct examples {
 	struct example *v;
@@ -35,14 +36,17 @@ struct examples {
 
 /* Fills in the words, and collects those that may be cues. */
 static void
-collect(struct corpus *c, const struct clause_words *words, struct examples *out)
+collect(struct corpus *c, struct clause_words words, struct examples *out)
 {
+	struct vocabulary *vocabulary = vocabulary_new(words);
+
 	for (struct corpus_doc *d = c->doc; d < c->doc + c->docs; d++)
 		for (size_t i = 0; i < d->sentences; i++) {
 			const struct corpus_sentence *s = &d->sentence[i];
 			struct slice line = slice_of(d->text.p + s->line, d->text.len - s->line);
 			size_t next = d->quoted_from[2 * i], end = d->quoted_from[2 * i + 1];
-			clause_tokens(words, line, d->token + s->first, s->n, d->quoted, end, &next, d->word + s->first);
+			struct clause_sentence sentence = { d->word + s->first, s->n };
+			clause_tokens(vocabulary, line, d->token + s->first, d->quoted, end, &next, &sentence);
 			for (size_t k = 0; k < s->n; k++) {
 				if (d->word[s->first + k].cue == 0)
 					continue;
@@ -50,6 +54,7 @@ collect(struct corpus *c, const struct clause_words *words, struct examples *out
 				out->v[out->n++] = (struct example){ d, s, k, d->gold[s->first + k] };
 			}
 		}
+	free(vocabulary);
 }
 
 /*
@@ -67,7 +72,7 @@ set_odds(struct corpus *c, const struct examples *all, struct examples *likely)
 		for (size_t i = 0; i < all->n; i++)
 			if ((size_t)(all->v[i].doc - c->doc) % FOLDS != fold)
 				seen[n++] = all->v[i];
-		stage_init(&s, 1, cue_options);
+		stage_init(&s, CLAUSE_CUE_WIDTH, cue_options);
 		learn_cues(&s, seen, n);
 		for (size_t i = 0; i < all->n; i++) {
 			const struct example *e = &all->v[i];
@@ -83,8 +88,10 @@ set_odds(struct corpus *c, const struct examples *all, struct examples *likely)
 		stage_free(&s);
 	}
 	for (struct corpus_doc *d = c->doc; d < c->doc + c->docs; d++)
-		for (size_t i = 0; i < d->sentences; i++)
-			clause_count_cues(d->word + d->sentence[i].first, d->sentence[i].n);
+		for (size_t i = 0; i < d->sentences; i++) {
+			struct clause_sentence sentence = { d->word + d->sentence[i].first, d->sentence[i].n };
+			clause_count_cues(&sentence);
+		}
 	free(seen);
 }
 
@@ -96,7 +103,7 @@ put_u32(struct buf *b, uint32_t n)
 }
 
 static void
-write_model(const char *path, const struct stage *stage, struct slice words, unsigned bits, int path_least)
+write_model(const char *path, const struct stage *stage, struct slice words, uint32_t slots, int path_least)
 {
 	struct buf b = { 0 };
 	FILE *f = fopen(path, "wb");
@@ -105,14 +112,13 @@ write_model(const char *path, const struct stage *stage, struct slice words, uns
 	put_u32(&b, UNIT);
 	put_u32(&b, (uint32_t)(int32_t)lround(CUE_LEAST * UNIT));
 	put_u32(&b, (uint32_t)(int32_t)lround(path_least * UNIT / 100.0));
-	put_u32(&b, bits);
-	for (size_t i = 0; i < CLAUSE_STAGES; i++) {
-		put_u32(&b, stage[i].opt.bits);
-		put_u32(&b, (uint32_t)stage[i].width);
-	}
+	put_u32(&b, slots);
+	for (size_t i = 0; i < CLAUSE_STAGES; i++)
+		put_u32(&b, stage[i].opt.buckets);
 	buf_add(&b, words);
 	for (size_t i = 0; i < CLAUSE_STAGES; i++)
 		stage_write(&stage[i], UNIT, &b);
+	put_u32(&b, 0);
 	if (f == NULL || fwrite(b.p, 1, b.len, f) != b.len || fclose(f) != 0)
 		err(2, "%s", path);
 	fprintf(stderr, "%s: %zu bytes\n", path, b.len);
@@ -124,24 +130,23 @@ train(struct corpus *c, struct lexicon *l, const char *path, int path_least)
 {
 	struct examples all = { 0 }, likely = { 0 };
 	struct stage stage[CLAUSE_STAGES];
-	unsigned bits;
+	uint32_t slots;
 
 	lexicon_add_corpus(l, c);
 	lexicon_cluster(l, CLUSTERS, CLUSTER_COUNT, CLUSTER_ROUNDS);
 	lexicon_count_cues(l, c);
-	struct buf table = lexicon_table(l, &bits);
-	struct clause_words words = { (const unsigned char *)table.p, bits };
-	collect(c, &words, &all);
-	stage_init(&stage[CLAUSE_CUE], 1, cue_options);
+	struct buf table = lexicon_table(l, &slots);
+	struct clause_words words = { (const unsigned char *)table.p, slots };
+	collect(c, words, &all);
+	stage_init(&stage[CLAUSE_CUE], CLAUSE_CUE_WIDTH, cue_options);
 	learn_cues(&stage[CLAUSE_CUE], all.v, all.n);
 	set_odds(c, &all, &likely);
-	stage_init(&stage[CLAUSE_EMIT], CLAUSE_LABELS, label_options);
-	stage_init(&stage[CLAUSE_STEP], 2 * CLAUSE_LABELS, label_options);
+	stage_init(&stage[CLAUSE_SPAN], CLAUSE_SPAN_WIDTH, label_options);
 	fprintf(stderr, "%zu words that may be cues, %zu likely\n", all.n, likely.n);
-	learn_labels(&stage[CLAUSE_EMIT], &stage[CLAUSE_STEP], likely.v, likely.n);
-	stage_init(&stage[CLAUSE_CLASS], CLAUSE_LABELS, class_options);
+	learn_labels(&stage[CLAUSE_SPAN], likely.v, likely.n);
+	stage_init(&stage[CLAUSE_CLASS], CLAUSE_CLASS_WIDTH, class_options);
 	learn_classes(&stage[CLAUSE_CLASS], all.v, all.n);
-	write_model(path, stage, buf_slice(&table), bits, path_least);
+	write_model(path, stage, buf_slice(&table), slots, path_least);
 }
 
 int

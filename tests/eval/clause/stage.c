@@ -28,7 +28,7 @@ stage_free(struct stage *s)
 static size_t
 stage_rows(const struct stage *s)
 {
-	return s->key != NULL ? (size_t)CLAUSE_BUCKET << s->opt.bits : (size_t)1 << HASH_BITS;
+	return s->key != NULL ? (size_t)CLAUSE_BUCKET * s->opt.buckets : (size_t)1 << HASH_BITS;
 }
 
 void
@@ -56,12 +56,14 @@ stage_count(struct stage *s, const uint32_t *f, unsigned n)
 static bool
 row_of(const struct stage *s, uint32_t feature, uint32_t *row)
 {
+	if ((uint16_t)feature == 0)
+		return false;
 	if (s->key == NULL) {
 		*row = feature >> (32 - HASH_BITS);
 		return s->count[*row] >= s->opt.least_count;
 	}
-	for (*row = CLAUSE_BUCKET * (feature >> (32 - s->opt.bits)); ; ++*row) {
-		if (s->key[*row] == (uint16_t)feature && s->key[*row] != 0)
+	for (*row = CLAUSE_BUCKET * clause_bucket(s->opt.buckets, feature); ; ++*row) {
+		if (s->key[*row] == (uint16_t)feature)
 			return true;
 		if (*row % CLAUSE_BUCKET == CLAUSE_BUCKET - 1)
 			return false;
@@ -139,14 +141,14 @@ void
 stage_make_table(struct stage *s, struct chooser *c)
 {
 	size_t n = 0, kept = 0;
-	uint16_t *key = mem_zalloc((size_t)CLAUSE_BUCKET << s->opt.bits, sizeof(*key));
+	uint16_t *key = mem_zalloc((size_t)CLAUSE_BUCKET * s->opt.buckets, sizeof(*key));
 
 	for (size_t i = 0; i < c->cap; i++)
 		if (c->slot[i].norm > 0)
 			c->slot[n++] = c->slot[i];
 	qsort(c->slot, n, sizeof(*c->slot), by_norm);
 	for (size_t i = 0; i < n; i++) {
-		uint16_t *bucket = key + CLAUSE_BUCKET * (size_t)(c->slot[i].feature >> (32 - s->opt.bits));
+		uint16_t *bucket = key + CLAUSE_BUCKET * (size_t)clause_bucket(s->opt.buckets, c->slot[i].feature);
 		uint16_t k = (uint16_t)c->slot[i].feature;
 		unsigned z = 0;
 		while (z < CLAUSE_BUCKET && bucket[z] != 0 && bucket[z] != k)
@@ -172,7 +174,7 @@ chooser_new(void)
 void
 stage_write(const struct stage *s, int unit, struct buf *out)
 {
-	size_t rows = (size_t)CLAUSE_BUCKET << s->opt.bits;
+	size_t rows = (size_t)CLAUSE_BUCKET * s->opt.buckets;
 
 	for (size_t r = 0; r < rows; r++) {
 		buf_byte(out, (char)(s->key[r] & 0xff));

@@ -14,7 +14,7 @@ struct learn_options {
 	uint8_t least_count; /* features seen less often are left out */
 	unsigned rounds; /* over all examples; half as many to choose features */
 	float rate; /* length of the first steps */
-	unsigned bits; /* log2 of the buckets of the table */
+	uint32_t buckets; /* of the table */
 };
 
 struct stage {

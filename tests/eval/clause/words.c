@@ -418,7 +418,7 @@ by_hash(const void *a, const void *b)
 }
 
 struct buf
-lexicon_table(const struct lexicon *l, unsigned *bits)
+lexicon_table(const struct lexicon *l, uint32_t *slots)
 {
 	struct lexeme *known = mem_alloc(l->n * sizeof(*known));
 	size_t n = 0;
@@ -428,16 +428,15 @@ lexicon_table(const struct lexicon *l, unsigned *bits)
 		if (l->slot[i].known.cluster != 0 || l->slot[i].known.cue != 0)
 			known[n++] = l->slot[i];
 	qsort(known, n, sizeof(*known), by_hash);
-	for (*bits = 4; ((size_t)1 << *bits) < n + n / 4; ++*bits)
-		;
-	struct lexeme **slot = mem_zalloc((size_t)1 << *bits, sizeof(struct lexeme *));
+	*slots = (uint32_t)(n + n / 4 + 1);
+	struct lexeme **slot = mem_zalloc(*slots, sizeof(struct lexeme *));
 	for (size_t i = 0; i < n; i++) {
-		uint32_t at = known[i].hash * 0x9e3779b1U >> (32 - *bits);
+		uint32_t at = clause_slot(*slots, known[i].hash);
 		while (slot[at] != NULL)
-			at = (at + 1) & (((uint32_t)1 << *bits) - 1);
+			at = at + 1 < *slots ? at + 1 : 0;
 		slot[at] = &known[i];
 	}
-	for (size_t i = 0; i < (size_t)1 << *bits; i++) {
+	for (size_t i = 0; i < *slots; i++) {
 		uint32_t hash = slot[i] != NULL ? slot[i]->hash : 0;
 		for (unsigned k = 0; k < 4; k++)
 			buf_byte(&out, (char)(hash >> (8 * k)));

@@ -42,6 +42,6 @@ void lexicon_cluster(struct lexicon *l, unsigned clusters, uint32_t least_count,
 void lexicon_count_cues(struct lexicon *l, const struct corpus *c);
 
 /* The table of the model that holds what is known of the words. */
-struct buf lexicon_table(const struct lexicon *l, unsigned *bits);
+struct buf lexicon_table(const struct lexicon *l, uint32_t *slots);
 
 #endif

@@ -1,0 +1,58 @@
+/*
+ * The part of the clause model whose cost counts: sums of weights, and the best labels of the words around a cue. It is
+ * compiled for AVX2 and for any machine; both give the same.
+ */
+#ifndef QUOTE_CLAUSE_KERNEL_H
+#define QUOTE_CLAUSE_KERNEL_H
+
+#include "quote/clause.h"
+#include "quote/clause_feature.h"
+
+/* Words around a cue; width of the sums, of which the first CLAUSE_SPAN_WIDTH count. */
+enum { CLAUSE_WINDOW = 2 * CLAUSE_REACH + 1, CLAUSE_SUM = 16 };
+
+/* Where in a sum the weights begin of the labels, of leaving each and of entering it. */
+enum { CLAUSE_EMIT = 0, CLAUSE_LEAVE = CLAUSE_LABELS, CLAUSE_ENTER = 2 * CLAUSE_LABELS };
+
+/* The words around a cue. */
+struct clause_window {
+	struct clause_view view; /* the sentence */
+	size_t from; /* first of its words that is in the window */
+	size_t n;
+	size_t head; /* the cue among them */
+};
+
+/* Work space. */
+struct clause_space {
+	uint64_t pack[256]; /* for each set of eight, its members, a byte each */
+	int16_t own[2][CLAUSE_SENTENCE + 1][CLAUSE_SUM]; /* what the words weigh by themselves, by their side of the cue */
+	uint8_t known[2][CLAUSE_SENTENCE + 1];
+	/* Of the window: [i] is for word i and the gap before it. */
+	int16_t weight[CLAUSE_WINDOW + 1][CLAUSE_SUM];
+	/* Weights of the best paths to each label: first those that met no content yet, then those that did. */
+	int32_t value[CLAUSE_WINDOW + 1][2 * CLAUSE_LABELS];
+};
+
+struct clause_kernel {
+	/* Score of word i as a cue. */
+	int32_t (*cue)(const struct clause_table *t, const struct clause_sentence *s, size_t i, const struct clause_space *space);
+	/* Sets space->weight. What is known of the sentence by space->known is not added up again. */
+	void (*weigh)(const struct clause_table *t, const struct clause_window *w, struct clause_space *space);
+	/* Sets space->value: [i + 1] of the paths that end in word i. */
+	void (*paths)(const struct clause_window *w, struct clause_space *space);
+	/* Scores of the classes of the cue at head whose content is words [i, end). */
+	void (*classes)(const struct clause_table *t, const struct clause_sentence *s, size_t head, size_t i, size_t end,
+	    const struct clause_space *space, int32_t score[CLAUSE_CLASSES]);
+};
+
+/* The fastest one that this machine runs; the other, for tests. */
+const struct clause_kernel *clause_kernel(void);
+extern const struct clause_kernel clause_kernel_portable;
+
+/* Sets what never changes. */
+void clause_space_init(struct clause_space *space);
+
+/* No path leads there. */
+enum { CLAUSE_IMPOSSIBLE = -(1 << 28) };
+
+#endif
