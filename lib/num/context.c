@@ -119,7 +119,7 @@ hedge_after(struct text *line, size_t at)
 		return CMP_AT_LEAST;
 	if (dash != 0 && !wide) {
 		t = text_next(line, at + dash);
-		return t.sense.word == WORD_ODD ? CMP_ABOUT : CMP_EQUAL;
+		return t.sense.word == WORD_ODD ? CMP_ABOUT : t.sense.word == WORD_PLUS ? CMP_AT_LEAST : CMP_EQUAL;
 	}
 	if (t.kind != TOKEN_WORD || (t.sense.is & (LEX_AFTER | LEX_MORE)) == 0)
 		return CMP_EQUAL;

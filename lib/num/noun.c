@@ -139,13 +139,13 @@ skip_to_noun(struct text *line, size_t at)
 	return at;
 }
 
-/* A noun joined by a hyphen: a 340-page study counts pages, 30-odd ships count ships. */
+/* A noun joined by a hyphen: a 340-page study counts pages, 30-odd ships and 300-plus ships count ships. */
 static struct slice
 joined_noun(struct text *line, size_t at, bool one)
 {
 	struct num_token t = text_next(line, at);
 
-	if (t.sense.word == WORD_ODD || t.sense.word == WORD_STRONG || (t.kind == TOKEN_WORD && ends(text_sub(line, t.start, t.end), "est", 3))) /* second-largest city */
+	if (t.sense.word == WORD_ODD || t.sense.word == WORD_PLUS || t.sense.word == WORD_STRONG || (t.kind == TOKEN_WORD && ends(text_sub(line, t.start, t.end), "est", 3))) /* second-largest city */
 		return noun_phrase(line, t.end, one);
 	return t.kind == TOKEN_WORD && !t.spaced ? text_sub(line, t.start, t.end) : slice_of(line->p, 0);
 }

@@ -153,6 +153,7 @@ what_looks_like_a_quantity(void)
 	GIVES("It sold a fifth fewer than before.", "0.2 - - count = - -|a fifth\n");
 	GIVES("The first two episodes drew few.", "1 - - ordinal = - episodes|first\n2 - - count = - episodes|two\n");
 	GIVES("See =>30 there.", "");
+	GIVES("It has 300,000-plus users.", "300000 - - count >= - users|300,000\n");
 }
 
 static void
