@@ -109,19 +109,24 @@ context_hedge(struct text *line, size_t at, size_t floor, uint8_t *cmp)
 static uint8_t
 hedge_after(struct text *line, size_t at)
 {
-	struct num_token t = text_next(line, at), u = t;
+	const struct num_token *peek = text_peek(line, at);
+	struct num_token t, u;
 	struct num_sense w;
 	bool wide;
 	uint8_t cmp = CMP_EQUAL;
-	size_t dash = text_dash(line, at, &wide);
+	size_t dash;
 
+	if (peek->kind == TOKEN_WORD && (peek->sense.is & (LEX_AFTER | LEX_MORE)) == 0) /* most words */
+		return CMP_EQUAL;
+	t = u = *peek;
+	dash = text_dash(line, at, &wide);
 	if (t.kind == TOKEN_SIGN && t.sign == '+' && !t.spaced)
 		return CMP_AT_LEAST;
 	if (dash != 0 && !wide) {
 		t = text_next(line, at + dash);
 		return t.sense.word == WORD_ODD ? CMP_ABOUT : t.sense.word == WORD_PLUS ? CMP_AT_LEAST : CMP_EQUAL;
 	}
-	if (t.kind != TOKEN_WORD || (t.sense.is & (LEX_AFTER | LEX_MORE)) == 0)
+	if (t.kind != TOKEN_WORD)
 		return CMP_EQUAL;
 	for (int i = 0; i < 4 && u.kind == TOKEN_WORD; i++) {
 		w = i == 0 ? t.sense : lexicon_find(text_sub(line, t.start, u.end));

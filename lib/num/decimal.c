@@ -220,6 +220,12 @@ decimal_add(struct decimal a, struct decimal b)
 	bool overflow = a.overflow || b.overflow;
 	uint32_t carry = 0;
 
+	if (a.n <= 1 && b.n <= 1 && a.power == 0 && b.power == 0 && !overflow) { /* words of small numbers */
+		struct decimal sum = decimal_from((uint64_t)a.limb[0] + b.limb[0]);
+
+		sum.negative = a.n != 0 ? a.negative : b.negative;
+		return sum;
+	}
 	if (a.n == 0 || b.n == 0) {
 		if (a.n == 0)
 			a = b;

@@ -119,13 +119,13 @@ bound_before(struct text *line, size_t at, size_t floor)
 static bool
 bound_behind(struct text *line, const struct number *n)
 {
-	struct num_token t = text_next(line, n->end);
+	const struct num_token *t = text_peek(line, n->end);
 
 	if (n->form > FORM_WORDS || n->point || n->bare || n->scale != 0)
 		return true;
-	if (t.kind == TOKEN_WORD)
-		return !t.spaced || (t.sense.is & (LEX_UNIT | LEX_MORE | LEX_UNITADJ)) != 0;
-	return t.kind != TOKEN_END && (t.kind != TOKEN_SIGN || (t.sign != ',' && t.sign != '.' && t.sign != ';' && t.sign != ')'));
+	if (t->kind == TOKEN_WORD)
+		return !t->spaced || (t->sense.is & (LEX_UNIT | LEX_MORE | LEX_UNITADJ)) != 0;
+	return t->kind != TOKEN_END && (t->kind != TOKEN_SIGN || (t->sign != ',' && t->sign != '.' && t->sign != ';' && t->sign != ')'));
 }
 
 /* The sign and currency before the number. */

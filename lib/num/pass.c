@@ -93,14 +93,18 @@ pass_one(struct text *line, const struct num_token *one, size_t floor)
 size_t
 figure_pass(struct text *line, size_t at, size_t floor)
 {
+	const struct num_token *peek;
 	struct num_token t;
 
 	if (text_digit(line->p[at]))
 		return pass_digits(line, at, floor);
 	if ((unsigned char)line->p[at] >= 0x80)
 		return 0;
-	t = text_next(line, at);
-	if (t.kind != TOKEN_WORD || (t.sense.is & LEX_BEGINS) == 0)
-		return t.after;
-	return (t.sense.is & LEX_DIGIT) != 0 && t.sense.arg == 1 ? pass_one(line, &t, floor) : 0;
+	peek = text_peek(line, at);
+	if (peek->kind != TOKEN_WORD || (peek->sense.is & LEX_BEGINS) == 0)
+		return peek->after;
+	if ((peek->sense.is & LEX_DIGIT) == 0 || peek->sense.arg != 1)
+		return 0;
+	t = *peek;
+	return pass_one(line, &t, floor);
 }

@@ -72,11 +72,11 @@ number_next_word(struct text *line, size_t at, struct num_token *t)
 bool
 number_ends(struct text *line, size_t at)
 {
-	struct num_token t = text_next(line, at);
+	const struct num_token *t = text_peek(line, at);
 
-	if (t.kind == TOKEN_WORD)
-		return t.spaced && (t.sense.is & LEX_GOES_ON) == 0 && t.sense.word != WORD_OVER && t.sense.word != WORD_X;
-	return t.kind == TOKEN_END || (t.kind == TOKEN_SIGN && (unsigned char)line->p[t.start] < 0x80 && t.sign != SIGN_DASH && t.sign != '&' && t.sign != '/');
+	if (t->kind == TOKEN_WORD)
+		return t->spaced && (t->sense.is & LEX_GOES_ON) == 0 && t->sense.word != WORD_OVER && t->sense.word != WORD_X;
+	return t->kind == TOKEN_END || (t->kind == TOKEN_SIGN && (unsigned char)line->p[t->start] < 0x80 && t->sign != SIGN_DASH && t->sign != '&' && t->sign != '/');
 }
 
 /* Fits the word of sense w into s? Then takes it in. */

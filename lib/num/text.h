@@ -69,13 +69,20 @@ void text_learn_next(struct text *line, size_t at);
 void text_learn_before(struct text *line, size_t at);
 struct num_token text_before_floor(struct text *line, size_t at, size_t floor);
 
+/* The token at or after at, for a quick look: it stands in the memo, and only until the next token is asked for. */
+static inline const struct num_token *
+text_peek(struct text *line, size_t at)
+{
+	if (!line->memo_ready || line->next_at[at % TEXT_MEMO] != at + 1)
+		text_learn_next(line, at);
+	return &line->next[at % TEXT_MEMO];
+}
+
 /* The token at or after at. Long runs of digits are cut. O(TOKEN_MAX + white space passed). */
 static inline struct num_token
 text_next(struct text *line, size_t at)
 {
-	if (!line->memo_ready || line->next_at[at % TEXT_MEMO] != at + 1)
-		text_learn_next(line, at);
-	return line->next[at % TEXT_MEMO];
+	return *text_peek(line, at);
 }
 
 /* The token before at, not further back than floor. end is where it ends. O(TOKEN_MAX + white space passed). */
