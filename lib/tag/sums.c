@@ -5,9 +5,9 @@
 #include "tag/context.h"
 #include "tag/feature.h"
 
-/* Scores of half the labels; the compiler makes of them what the machine has. */
+/* Scores of half the labels; the compiler makes of them what the machine has, and malloc(3) aligns to 8 on some. */
 typedef int8_t half_row __attribute__((vector_size(TAG_LABELS / 2)));
-typedef int16_t half_sum __attribute__((vector_size(TAG_LABELS)));
+typedef int16_t half_sum __attribute__((vector_size(TAG_LABELS), aligned(8)));
 
 struct sum {
 	half_sum half[2];
@@ -15,19 +15,19 @@ struct sum {
 
 /* What a word gives to its own token. */
 struct own_sums {
-	struct sum word;
-	struct sum first, last; /* of its group */
-	struct sum page; /* in lines of this style and documents of this topic */
 	uint32_t page_of; /* style and topic, plus 1 */
 	uint32_t next; /* unused place, plus 1 */
+	struct sum page; /* in lines of this style and documents of this topic */
+	struct sum first, last; /* of its group */
+	struct sum word;
 };
 
 /* What it gives to the tokens near it, by offset, and to the one behind it in documents of this topic. */
 struct near_sums {
-	struct sum at[TAG_OFFSETS]; /* the topic's at the offset of the token itself */
 	uint32_t known; /* bits of offsets */
 	uint32_t topic_of; /* plus 1 */
 	uint32_t next;
+	struct sum at[TAG_OFFSETS]; /* the topic's at the offset of the token itself */
 };
 
 struct own_pool {
