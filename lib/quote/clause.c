@@ -88,8 +88,10 @@ find_cues(struct clause_finder *f)
 		else
 			any = true;
 	}
-	if (any)
+	if (any) {
 		clause_count_cues(s);
+		clause_edge(s);
+	}
 	return any;
 }
 

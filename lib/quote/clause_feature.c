@@ -114,6 +114,8 @@ clause_edge(const struct clause_sentence *s)
 		s->t[s->n + i] = edge;
 		*(s->t - 1 - i) = edge;
 	}
+	if (s->n > 0)
+		s->t[s->n].count = s->t[s->n - 1].count;
 }
 
 void
@@ -127,6 +129,7 @@ clause_count_cues(const struct clause_sentence *s)
 		cues += s->t[i].odds >= CLAUSE_LIKELY;
 	}
 	for (size_t i = s->n; i-- > 0;) {
+		s->t[i].ahead = (uint8_t)(2 * s->t[i].sign + (next < s->t[i].sign));
 		next = s->t[i].odds >= CLAUSE_LIKELY ? 0 : next <= CLAUSE_NEAR ? (uint8_t)(next + 1) : next;
 		s->t[i].next = next;
 	}

@@ -45,6 +45,7 @@ struct clause_token {
 	uint16_t back; /* words back to the one after the last sign */
 	uint8_t sign; /* words between this one and the next sign, at most CLAUSE_NEAR */
 	uint8_t next; /* words to the next likely cue, from 0, at most CLAUSE_NEAR + 1 */
+	uint8_t ahead; /* twice sign, and one more if a likely cue is before that */
 	uint8_t shape;
 	uint8_t cue; /* how often the word is a cue; 0: never */
 };
@@ -79,7 +80,7 @@ struct vocabulary;
 void clause_tokens(struct vocabulary *vocabulary, struct slice line, const struct token *tokens,
     const struct span *quoted, size_t n_quoted, size_t *next, const struct clause_sentence *s);
 
-/* Makes the words outside the sentence. */
+/* Makes the words outside the sentence; again when its cues are counted. */
 void clause_edge(const struct clause_sentence *s);
 
 /* Counts the likely cues when all odds are known. O(n). */
