@@ -59,8 +59,8 @@ struct stretches {
 /* A line of marks deeper than this is noise: what lies deeper is no stretch of its own. */
 enum { MARK_DEPTH = 3 };
 
-/* So is what comes after as many marks of one line: no text of 64 MiB has more, and memory has a bound. */
-enum { MARK_MOST = 1 << 19 };
+/* So is what comes after as many marks of one line: news of 64 MiB has fewer, and memory has a bound. */
+enum { MARK_MOST = 1 << 18 };
 
 /* What the marks of a document's earlier lines leave behind. Zero-initialise it for a new document. */
 struct mark_state {
