@@ -20,44 +20,71 @@ form_of(const struct token *t)
 	return (uint32_t)(t->end - t->start) << 16 | (uint32_t)t->kind << 8 | (uint32_t)(t->shape & SHAPES);
 }
 
-/* The bytes of a word of at most VOCABULARY_LONGEST bytes as two numbers, which with its length tell all of them. */
-static inline void
-ends_of(const char *p, size_t len, uint64_t *first, uint64_t *last)
+/* The first len of eight bytes, as a number. */
+static inline uint64_t
+eight(const char *p, size_t len)
 {
-	uint32_t a, b;
+	static const unsigned char ones[16] = { 255, 255, 255, 255, 255, 255, 255, 255 };
+	uint64_t bytes, mask;
 
-	if (len >= 8) {
-		memcpy(first, p, 8);
-		memcpy(last, p + len - 8, 8);
-	} else if (len >= 4) {
-		memcpy(&a, p, 4);
-		memcpy(&b, p + len - 4, 4);
-		*first = a;
-		*last = b;
-	} else {
-		*first = len > 0 ? (uint8_t)p[0] | (uint64_t)(uint8_t)p[len / 2] << 8 | (uint64_t)(uint8_t)p[len - 1] << 16 : 0;
-		*last = 0;
-	}
+	memcpy(&bytes, p, 8);
+	memcpy(&mask, ones + 8 - len, 8);
+	return bytes & mask;
 }
 
-static struct vocabulary_word *
-find(struct vocabulary *v, struct slice line, const struct token *t)
+/* The bytes of a word of at most VOCABULARY_LONGEST bytes as two numbers; as many bytes as that may be read. */
+static inline void
+bytes_of(const char *p, size_t len, uint64_t *first, uint64_t *last)
 {
-	struct vocabulary_word *w = &v->other;
-	size_t len = t->end - t->start;
-	uint64_t first = 0, last = 0;
-	uint32_t form = form_of(t);
+	size_t rest = len > 8 ? len - 8 : 0;
 
-	if (len <= VOCABULARY_LONGEST) {
-		ends_of(line.p + t->start, len, &first, &last);
-		uint64_t h = (first * 0x9e3779b97f4a7c15U ^ (last + form)) * 0xc2b2ae3d27d4eb4fU;
-		w = &v->slot[h >> (64 - VOCABULARY_BITS)];
-		if (w->first == first && w->last == last && w->form == form)
-			return w;
-	}
-	*w = (struct vocabulary_word){ .first = first, .last = last, .form = form };
+	*first = eight(p, len - rest);
+	*last = eight(p + 8, rest);
+}
+
+/* The same, of a word that ends close to the end of its line. */
+__attribute__((noinline)) static void
+last_bytes_of(const char *p, size_t len, uint64_t *first, uint64_t *last)
+{
+	char copy[VOCABULARY_LONGEST] = { 0 };
+
+	memcpy(copy, p, len);
+	bytes_of(copy, len, first, last);
+}
+
+/* Looks up what is known of the token. */
+__attribute__((noinline)) static struct vocabulary_word *
+learn(struct vocabulary *v, struct slice line, const struct token *t, struct vocabulary_word *w)
+{
+	w->kinds = 0;
+	w->verb = NULL;
+	w->cued = false;
 	clause_token(&v->words, tok_text(line, t), t, &w->clause);
 	return w;
+}
+
+static inline struct vocabulary_word *
+find(struct vocabulary *v, struct slice line, const struct token *t)
+{
+	uint64_t first, last, h;
+	uint32_t form = form_of(t);
+	size_t len = t->end - t->start;
+	struct vocabulary_word *w;
+
+	if (len > VOCABULARY_LONGEST)
+		return learn(v, line, t, &v->other);
+	if (line.len - t->start >= VOCABULARY_LONGEST)
+		bytes_of(line.p + t->start, len, &first, &last);
+	else
+		last_bytes_of(line.p + t->start, len, &first, &last);
+	h = (first * 0x9e3779b97f4a7c15U ^ (last + form)) * 0xc2b2ae3d27d4eb4fU;
+	w = &v->slot[h >> (64 - VOCABULARY_BITS)];
+	if (((w->first ^ first) | (w->last ^ last) | (w->form ^ form)) == 0)
+		return w;
+	w->first = first;
+	w->last = last;
+	w->form = form;
+	return learn(v, line, t, w);
 }
 
 const struct vocabulary_word *

@@ -9,7 +9,7 @@
 #include "quote/cue.h"
 
 struct vocabulary_word {
-	uint64_t first, last; /* bytes of the word: both ends of it, which meet */
+	uint64_t first, last; /* the bytes of the word */
 	uint32_t form; /* its length, kind and shape */
 	bool cued; /* kinds and verb are set */
 	uint32_t kinds; /* cue_word_kind() */
