@@ -137,7 +137,7 @@ main(int argc, char **argv)
 		    "  -v  write the records that have no counterpart instead\n"
 		    "  -1, -2, -3  one stage of the work, see the manual\n",
 		.option = option, .ready = ready, .header = header, .record = record, .finish = finish,
-		.state = &n, .no_keep = true, .needs = SANDBOX_NONE,
+		.state = &n, .no_keep = true, .needs = SANDBOX_FILES,
 	};
 	int status;
 

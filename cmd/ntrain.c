@@ -187,6 +187,10 @@ main(int argc, char **argv)
 	struct job j = { .train = { .passes = 8, .seed = 1, .features = 140000, .rare = 2, .rate = 0.1F, .decay = 0.004F, .drop = 0.2F } };
 	int ch;
 
+	sandbox_enter(SANDBOX_FILES, argv, NULL);
+#ifdef NG_TEST
+	sandbox_misdeed();
+#endif
 	while ((ch = getopt_long(argc, argv, "+c:d:f:g:o:p:r:s:v", longs, NULL)) != -1)
 		option(&j, ch);
 	if (j.out == NULL)

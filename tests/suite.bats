@@ -69,6 +69,43 @@ setup() {
 	grep -q "^$PROG: .*No space left on device" err
 }
 
+# bats test_tags=all
+@test "a socket, another program, a file to write: stopped, and the rows come" {
+	sanitized && skip "a sanitizer's runtime needs more than the sandbox leaves"
+	nsplit --version | grep -q 'sandbox:.*seccomp' || skip "this machine has no seccomp(2)"
+	tiny=$NG_BUILD/tiny/bin/$PROG
+	deeds='socket exec write'
+	case $PROG in ncmp | ntrain) deeds=socket ;; esac
+	if [ "$PROG" = ntrain ]; then printf 'Ola\tB-PER\nleft\tO\n' >in; else feed >in; fi
+	"$tiny" "${must[@]}" in >want || [ $? -eq "$(found)" ]
+	for deed in $deeds; do
+		run_to "$(found)" env NUTGRAF_MISDEED="$deed" "$tiny" "${must[@]}" in
+		grep -qE "^$PROG: $deed: (Operation not permitted|Permission denied)\$" err
+		cmp out want
+		[ ! -e misdeed.out ]
+	done
+	# The hook does what it says where it is let.
+	for deed in $deeds; do
+		env NUTGRAF_SANDBOX=off NUTGRAF_MISDEED="$deed" "$tiny" "${must[@]}" in >out 2>err || [ $? -eq "$(found)" ]
+		case $deed in
+		socket) grep -qx "$PROG: socket: done" err ;;
+		exec) [ "$(cat out)" = executed ] ;;
+		write) [ -e misdeed.out ] ;;
+		esac
+	done
+}
+
+# bats test_tags=record
+@test "a file that is no operand cannot be read" {
+	sanitized && skip "a sanitizer's runtime needs more than the sandbox leaves"
+	nsplit --version | grep -q 'sandbox:.*landlock' || skip "this machine has no Landlock"
+	case $PROG in ncmp | ncheck) skip "its input says what it reads" ;; esac
+	feed >in
+	run_to 0 env NUTGRAF_MISDEED=read "$NG_BUILD/tiny/bin/$PROG" in
+	grep -qx "$PROG: read: Permission denied" err
+	[ -s out ]
+}
+
 # bats test_tags=record
 @test "no input: no rows, exit 0, nothing said" {
 	run_to 0 "$PROG" </dev/null

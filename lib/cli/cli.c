@@ -190,6 +190,9 @@ cli_run(const struct cli_filter *f, int argc, char **argv)
 	if (f->ready != NULL)
 		f->ready(f->state, &run.out);
 	sandbox_enter(f->needs, argv + optind, NULL);
+#ifdef NG_TEST
+	sandbox_misdeed();
+#endif
 	status = rec_read(argv + optind, &opt, &sink);
 	if (run.header)
 		put_header(&run, slice_of(NULL, 0));

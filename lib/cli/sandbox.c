@@ -1,11 +1,13 @@
 #include "cli/sandbox.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #if defined(__linux__)
 #include <linux/landlock.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -121,16 +123,49 @@ allow_calls(scmp_filter_ctx filter)
 	    seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, writing, 0)) == 0;
 }
 
+/* What leads to other machines or into other processes. */
+static const int network_calls[] = {
+	SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(socketcall), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen),
+	SCMP_SYS(accept), SCMP_SYS(accept4), SCMP_SYS(sendto), SCMP_SYS(sendmsg), SCMP_SYS(sendmmsg), SCMP_SYS(ptrace),
+	SCMP_SYS(process_vm_writev), SCMP_SYS(io_uring_setup),
+};
+
+static bool
+deny_network(scmp_filter_ctx filter)
+{
+	bool good = true;
+
+	for (size_t i = 0; good && i < sizeof(network_calls) / sizeof(network_calls[0]); i++)
+		good = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), network_calls[i], 0) == 0;
+	return good;
+}
+
+/*
+ * Whether memory is there, with plenty to spare: where it fails inside seccomp_load(), libseccomp 2.5.4 hangs or frees
+ * twice. A filter takes less than 256 KiB of it.
+ */
+static bool
+memory_suffices(void)
+{
+	const size_t plenty = 2 << 20;
+	void *p = mmap(NULL, plenty, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	return p != MAP_FAILED && munmap(p, plenty) == 0;
+}
+
 /* A call that is not allowed fails with EPERM: whoever made it can tell, and the rows go on. */
 static void
-enter_seccomp(void)
+enter_seccomp(enum sandbox_need need)
 {
-	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(1));
+	scmp_filter_ctx filter;
 
+	if (!memory_suffices())
+		return;
+	filter = seccomp_init(need == SANDBOX_FILES ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(EPERM));
 	if (filter == NULL)
 		return;
-	/* A filter that memory did not suffice for is neither used nor freed: libseccomp 2.5.4 frees some of it twice. */
-	if (!allow_calls(filter))
+	/* A filter that memory did not suffice for is neither used nor freed, see above. */
+	if (need == SANDBOX_FILES ? !deny_network(filter) : !allow_calls(filter))
 		return;
 	(void)seccomp_load(filter);
 	seccomp_release(filter);
@@ -143,8 +178,9 @@ have_seccomp(void)
 }
 #else
 static void
-enter_seccomp(void)
+enter_seccomp(enum sandbox_need need)
 {
+	(void)need;
 }
 
 static bool
@@ -168,7 +204,7 @@ switched_off(void)
 void
 sandbox_enter(enum sandbox_need need, char *const *paths, const char *const *more)
 {
-	if (need == SANDBOX_NONE || switched_off())
+	if (need == SANDBOX_FILES || switched_off())
 		return;
 	for (; need == SANDBOX_OPERANDS && *paths != NULL; paths++)
 		(void)unveil(*paths, "r");
@@ -186,15 +222,15 @@ sandbox_name(void)
 void
 sandbox_enter(enum sandbox_need need, char *const *paths, const char *const *more)
 {
-	if (need == SANDBOX_NONE || switched_off())
+	if (switched_off())
 		return;
 #if defined(__linux__)
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return;
 #endif
-	if (have_landlock())
+	if (need != SANDBOX_FILES && have_landlock())
 		enter_landlock(need, paths, more);
-	enter_seccomp();
+	enter_seccomp(need);
 }
 
 const char *

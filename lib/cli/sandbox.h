@@ -14,7 +14,7 @@
 enum sandbox_need {
 	SANDBOX_OPERANDS, /* reads its operands */
 	SANDBOX_READ, /* reads any file: which ones, the input says */
-	SANDBOX_NONE /* writes files or runs programs: nothing is given up */
+	SANDBOX_FILES /* writes files or runs programs: the network alone is given up */
 };
 
 /*
@@ -27,5 +27,13 @@ void sandbox_enter(enum sandbox_need need, char *const *paths, const char *const
 
 /* What this machine has, e.g. "landlock seccomp"; "none". Enters nothing. */
 const char *sandbox_name(void);
+
+#ifdef NG_TEST
+/*
+ * A build for the tests does what the environment variable NUTGRAF_MISDEED names (socket, exec, write, read) once it is in
+ * the sandbox, and says on standard error what came of it.
+ */
+void sandbox_misdeed(void);
+#endif
 
 #endif
