@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "io/stop.h"
 #include "util/mem.h"
 #include "util/scan.h"
 
@@ -18,20 +19,36 @@ io_out_open(struct io_out *out, int fd)
 	out->len = out->rows = 0;
 	out->buf = mem_alloc(out->cap);
 	scan_set_init(&escapes, SLICE("\\\t\n\r"));
+	stop_catch();
 }
 
+/* Bytes that are still due of the n at p if the program is to end: none, or those of the row that was begun. */
+static size_t
+rest_of_row(const char *p, size_t n, bool begun)
+{
+	const char *lf = begun ? memchr(p, '\n', n) : NULL;
+
+	return lf == NULL ? 0 : (size_t)(lf - p) + 1;
+}
+
+/* Writes whole rows. A signal that ends the program does so between two of them. */
 static void
 write_all(int fd, const char *p, size_t n)
 {
+	const char *start = p;
 	ssize_t done;
 
+	stop_hold();
 	for (; n > 0; p += done, n -= (size_t)done) {
+		if (stop_asked() && (n = rest_of_row(p, n, p > start && p[-1] != '\n')) == 0)
+			break;
 		done = write(fd, p, n);
 		if (done < 0 && errno == EINTR)
 			done = 0;
 		else if (done < 0)
 			err(2, "write");
 	}
+	stop_release();
 }
 
 void
