@@ -165,9 +165,8 @@ keep_tagged(void *arg, const struct tag_name *name)
 static void
 add_found(struct nentity *s, struct found f, size_t first_line)
 {
-	if (f.type == NAME_NONE)
-		return;
-	f.number = name_doc_add_name(&s->doc, first_line + f.line, f.span, f.type);
+	if (f.type != NAME_NONE)
+		f.number = name_doc_add_name(&s->doc, first_line + f.line, f.span, f.type);
 	mem_reserve(&s->found, &s->cap_found, s->n_found + 1, sizeof(*s->found));
 	s->found[s->n_found++] = f;
 }
@@ -208,6 +207,41 @@ put(struct nentity *s, const struct found *f, const struct rec_window *w, struct
 	rec_out_end(out, w->recs[f->line], slice_sub(line->text, f->span.start, f->span.end), line->start + f->span.start);
 }
 
+static int
+by_place(const void *pa, const void *pb)
+{
+	const struct found *a = pa, *b = pb;
+
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	return a->span.start < b->span.start ? -1 : a->span.start > b->span.start;
+}
+
+/* Adds the people in headlines whom only the text below tells, where nothing else was found. */
+static void
+add_headlines(struct nentity *s, const struct rec_window *w, size_t first_line)
+{
+	size_t n = s->n_found, at = 0;
+
+	for (size_t i = 0; i < w->n; i++) {
+		struct found f = { .line = i, .type = NAME_PER };
+		size_t from = 0, k;
+		while (at < n && s->found[at].line < i)
+			at++;
+		while ((f.number = name_in_headline(&s->doc, first_line + i, &from, &f.span)) != SIZE_MAX) {
+			for (k = at; k < n && s->found[k].line == i; k++)
+				if (s->found[k].span.start < f.span.end && f.span.start < s->found[k].span.end)
+					break;
+			if (k < n && s->found[k].line == i)
+				continue;
+			mem_reserve(&s->found, &s->cap_found, s->n_found + 1, sizeof(*s->found));
+			s->found[s->n_found++] = f;
+		}
+	}
+	if (s->n_found > n)
+		qsort(s->found, s->n_found, sizeof(*s->found), by_place);
+}
+
 static void
 window(void *state, const struct rec_window *w, bool last, struct rec_out *out)
 {
@@ -224,7 +258,10 @@ window(void *state, const struct rec_window *w, bool last, struct rec_out *out)
 		merge_line(s, w, i, first, &next);
 	}
 	name_doc_link(&s->doc);
+	add_headlines(s, w, first);
 	for (size_t i = 0; i < s->n_found; i++) {
+		if (s->found[i].type == NAME_NONE)
+			continue;
 		if (s->found[i].entry == NULL)
 			s->found[i].type = name_type_of(&s->doc, s->found[i].number);
 		if ((s->types & 1U << s->found[i].type) != 0)

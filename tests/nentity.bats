@@ -49,6 +49,15 @@ names() {
 	cmp out want
 }
 
+@test "a headline's surname is that of the person whom the text names" {
+	printf '%s\n' 'FENWICK ORDERS REVIEW AS WOODS BURN' 'Karin Fenwick ordered a review on Monday, with Walter Woods.' \
+		'The woods burned for days, Mr. Woods said.' >in
+	nentity -t PER in | cut -f1,6 | head -2 >out
+	printf '%s\t%s\n' 'Karin Fenwick' FENWICK 'Karin Fenwick' 'Karin Fenwick' >want
+	cmp out want
+	[ "$(nentity -g <(printf 'FENWICK\t-\n') -t PER in | cut -f6 | head -1)" = 'Karin Fenwick' ]
+}
+
 @test "countries and their adjectives go by the country" {
 	printf 'The Ukrainian president left Kiev for the U.S. on Monday, and the United States was pleased.\n' >in
 	nentity in | cut -f1,2,6 >out

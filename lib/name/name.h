@@ -96,6 +96,13 @@ size_t name_doc_add_name(struct name_doc *d, size_t line, struct span span, enum
 /* Joins the names added since the last flush with each other and with those kept. O(names). */
 void name_doc_link(struct name_doc *d);
 
+/*
+ * After name_doc_link(): the next person at or after byte *from of a headline (a line in capitals, or with a capital at
+ * most words at the document's begin), by a name that the document has elsewhere (`VOSS ORDERS REVIEW`). Adds the name,
+ * gives its number and span, and *from moves behind it; SIZE_MAX if there is none. O(line), nothing for other lines.
+ */
+size_t name_in_headline(struct name_doc *d, size_t line, size_t *from, struct span *span);
+
 /* The canonical name of name number i, after name_doc_link(); valid until the next flush or reset. */
 struct slice name_canonical(const struct name_doc *d, size_t i);
 

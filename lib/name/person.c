@@ -228,9 +228,8 @@ begins_sentence(struct slice text, size_t at)
 	return at < 2 || text.p[at - 1] != ' ' || memchr(".!?:", text.p[at - 2], 4) != NULL;
 }
 
-/* Whether the document writes the word with a small letter too. */
-static bool
-is_common(const struct name_store *s, struct slice word)
+bool
+person_is_common(const struct name_store *s, struct slice word)
 {
 	char lower[WORD_MAX + 4];
 	size_t bytes = 0;
@@ -282,7 +281,7 @@ single_word(struct name_store *s, struct slice text, const struct run *r, bool s
 		e = entity_of(s, c);
 	else
 		e = other && form.p == word.p ? NULL : known_part(s, word, gender);
-	if (e == NULL && !other && (titled || (sure && !(begins_sentence(text, r->core.start) && is_common(s, word)))))
+	if (e == NULL && !other && (titled || (sure && !(begins_sentence(text, r->core.start) && person_is_common(s, word)))))
 		e = store_entity(s, word, NAME_PER);
 	if (e == NULL && !other)
 		e = store_find(s, word, NAME_PER);

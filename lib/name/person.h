@@ -20,4 +20,7 @@ struct entity *person_of(struct name_store *s, struct slice text, const struct r
  */
 bool person_respelled(struct slice a, struct slice b);
 
+/* Whether the document's last lines write the capitalised word with a small letter too. O(16 KiB). */
+bool person_is_common(const struct name_store *s, struct slice word);
+
 #endif

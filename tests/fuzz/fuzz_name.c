@@ -49,7 +49,7 @@ tag_all(struct name_doc *d, size_t number, struct slice line)
 static void
 window(struct name_doc *d, struct slice text, bool tagged)
 {
-	size_t names = 0;
+	size_t names = 0, lines = 0, number = 0;
 
 	for (size_t at = 0; at < text.len;) {
 		const char *lf = memchr(text.p + at, '\n', text.len - at);
@@ -57,12 +57,13 @@ window(struct name_doc *d, struct slice text, bool tagged)
 
 		if (end > at) {
 			struct line line = { slice_sub(text, at, end), at };
-			size_t number = name_doc_add_line(d, &line, text.p[at] != '~');
+			number = name_doc_add_line(d, &line, text.p[at] != '~');
 
 			if (tagged)
 				tag_all(d, number, line.text);
 			else
 				resolve_all(d, number, line.text);
+			lines++;
 			names += tagged ? (line.text.len + 2) / 3 : 0;
 		}
 		at = end + 1;
@@ -70,6 +71,12 @@ window(struct name_doc *d, struct slice text, bool tagged)
 	name_doc_link(d);
 	for (size_t i = 0; i < names; i++)
 		touch(name_canonical(d, i));
+	for (size_t from = 0; lines > 0; lines--, number--, from = 0) {
+		struct span span;
+		for (size_t i; (i = name_in_headline(d, number, &from, &span)) != SIZE_MAX; touch(name_canonical(d, i)))
+			if (span.start >= span.end || span.end != from)
+				abort();
+	}
 	name_doc_flush(d);
 }
 
