@@ -23,6 +23,7 @@ option(void *state, int ch, const char *arg)
 {
 	struct ncmp *n = state;
 	struct pairs *p = &n->pairs;
+	const char *wrong;
 	char *end;
 
 	switch (ch) {
@@ -35,6 +36,9 @@ option(void *state, int ch, const char *arg)
 	case 'f':
 		n->reference_path = arg;
 		return true;
+	case 'n':
+		p->records = (uint64_t)strtonum(arg, 1, INT64_MAX, &wrong);
+		return wrong == NULL;
 	case 'q':
 		p->quiet = true;
 		return true;
@@ -68,6 +72,7 @@ ready(void *state, struct rec_out *out)
 		n->trouble = reference_load(&n->reference, n->cmp, n->reference_path) != 0;
 		n->pairs.reference = &n->reference;
 	}
+	cmp_crowd(n->cmp, n->pairs.records);
 	pairs_open(&n->pairs, n->cmp, out);
 	stage_open(&n->stage, out);
 }
@@ -125,11 +130,12 @@ main(int argc, char **argv)
 {
 	struct ncmp n = { .pairs = { .memory = PAIRS_MEMORY, .dir = getenv("TMPDIR") } };
 	struct cli_filter f = {
-		.name = "ncmp", .synopsis = "[-123acqv] [-f reference] [-S size] [-T dir] [-t score] ",
-		.options = "123acf:qS:T:t:v",
+		.name = "ncmp", .synopsis = "[-123acqv] [-f reference] [-n records] [-S size] [-T dir] [-t score] ",
+		.options = "123acf:n:qS:T:t:v",
 		.help = "  -a  pair records of one document too\n"
 		    "  -c  write every record with the number of its group instead\n"
 		    "  -f  reference  pair each record with those of this file, at once\n"
+		    "  -n  records  how many the set has, of which this is a part\n"
 		    "  -q  write nothing: the exit status tells whether there was a row\n"
 		    "  -S  size  memory before temporary files are used (512M)\n"
 		    "  -T  dir  where these go\n"

@@ -130,6 +130,24 @@ many() {
 	cmp want rows
 }
 
+@test "the more records, the more a pair must share" {
+	two 'The ferry to Tornsund was late on Monday.' 'On Monday a ferry from Tornsund came late.' >in
+	[ "$(ncmp in | wc -l)" -eq 1 ]
+	[ "$(ncmp -n 1000000 in | wc -l)" -eq 0 ]
+	two 'The harbour barrier will protect thousands of homes from the winter floods of the river.' \
+		'The harbour barrier will protect thousands of homes from winter floods.' >in
+	[ "$(ncmp -n 1000000 in | wc -l)" -eq 1 ]
+	run_to 2 ncmp -n none in
+}
+
+@test "stages that are told the number of records give the rows of many" {
+	many | awk -F '\t' -v OFS='\t' '{ for (i = 0; i < 12; i++) { t = $4 " " i; print $1 i, 0, length(t), t } }' |
+		head -n 9000 >in
+	ncmp in >want
+	ncmp -S 1M in | cmp - want
+	ncmp -1 in | LC_ALL=C sort | ncmp -2 -n 9000 | LC_ALL=C sort -u | ncmp -3 -n 9000 | cmp - want
+}
+
 @test "what is no line of the stage before is told" {
 	echo 'raw text' >in
 	for stage in 1 2 3; do

@@ -96,11 +96,14 @@ uint32_t cmp_key(const struct cmp_unit *u, size_t i, size_t j);
 #define CMP_BRIEF(code) ((code) >> 8)
 
 /*
- * True if the pair is worth judging: three rare stems in common, or enough of the smaller sketch. Looks at the
- * codes by CMP_BRIEF. O(1).
+ * True if the pair is worth judging: three rare stems in common, or enough of the smaller sketch; in a crowd rare
+ * stems of so much weight (cmp_crowd_weight), or most of the sketch. Looks at the codes by CMP_BRIEF. O(1).
  */
 bool cmp_likely(const uint32_t codes_a[CMP_RARE], const uint64_t a[CMP_SKETCH],
-    const uint32_t codes_b[CMP_RARE], const uint64_t b[CMP_SKETCH]);
+    const uint32_t codes_b[CMP_RARE], const uint64_t b[CMP_SKETCH], uint32_t crowd);
+
+/* Weight of rare stems in common that makes a pair worth judging; 0 unless c was told of a crowd (cmp_crowd). */
+uint32_t cmp_crowd_weight(const struct cmp *c);
 
 enum cmp_verdict { CMP_SAME, CMP_TRIMMED, CMP_REWORDED };
 
@@ -109,6 +112,14 @@ struct cmp_result {
 	char numbers; /* '=', '!' or '-' */
 	double score; /* 0..1 */
 };
+
+/*
+ * Says that the texts are of a set of so many, so that cmp_pair() can tell what is alike by chance: the more there
+ * are, the more a pair must have in common. Up to CMP_FEW (as before any call) nothing changes.
+ */
+void cmp_crowd(struct cmp *c, uint64_t records);
+
+#define CMP_FEW 8192
 
 /* A pair that scores less says not the same. */
 #define CMP_THRESHOLD 0.5

@@ -12,6 +12,7 @@ struct rest {
 	uint16_t word[REST_MAX];
 	size_t n;
 	uint32_t weight;
+	uint32_t figure_weight;
 	unsigned names;
 	unsigned figures;
 };
@@ -19,6 +20,8 @@ struct rest {
 struct shared {
 	size_t words;
 	uint32_t weight;
+	uint32_t once; /* weight, each word once */
+	uint32_t names; /* of it, that of names */
 	struct rest a, b;
 };
 
@@ -32,6 +35,23 @@ leave(struct rest *r, const struct cmp_text *t, uint16_t i)
 	r->weight += w->weight;
 	r->names += (w->flags & CMP_NAME) != 0;
 	r->figures += (w->flags & CMP_NUMBER) != 0;
+	if ((w->flags & CMP_NUMBER) != 0)
+		r->figure_weight += w->weight;
+}
+
+/* Counts the word that both have; again: not for the first time. */
+static void
+count_shared(struct shared *s, const struct cmp_word *x, const struct cmp_word *y, bool again)
+{
+	uint32_t least = x->weight < y->weight ? x->weight : y->weight;
+
+	s->words++;
+	s->weight += x->weight;
+	if (again)
+		return;
+	s->once += least;
+	if (((x->flags | y->flags) & CMP_NAME) != 0)
+		s->names += least;
 }
 
 /* Merges the words of both in the order of their stems. */
@@ -39,16 +59,15 @@ static void
 share(const struct cmp_text *a, const struct cmp_text *b, struct shared *s)
 {
 	size_t i = 0, j = 0;
+	uint64_t last = UINT64_MAX;
 
 	while (i < a->n || j < b->n) {
 		uint64_t x = i < a->n ? a->words[a->order[i]].stem : UINT64_MAX;
 		uint64_t y = j < b->n ? b->words[b->order[j]].stem : UINT64_MAX;
 
 		if (x == y) {
-			s->words++;
-			s->weight += a->words[a->order[i]].weight;
-			i++;
-			j++;
+			count_shared(s, &a->words[a->order[i++]], &b->words[b->order[j++]], x == last);
+			last = x;
 		} else if (x < y) {
 			leave(&s->a, a, a->order[i++]);
 		} else {
@@ -82,10 +101,12 @@ share_near(const struct cmp_text *a, const struct cmp_text *b, struct shared *s)
 
 		for (size_t j = 0; j < s->b.n; j++) {
 			const struct cmp_word *y = &b->words[s->b.word[j]];
+			uint32_t least = x->weight < y->weight ? x->weight : y->weight;
 
 			if (((x->flags | y->flags) & CMP_NUMBER) != 0 || !near(word_text(a, x), word_text(b, y)))
 				continue;
-			s->weight += x->weight < y->weight ? x->weight : y->weight;
+			s->weight += least;
+			s->once += least;
 			s->a.names -= (x->flags & CMP_NAME) != 0;
 			s->b.names -= (y->flags & CMP_NAME) != 0;
 			s->b.word[j] = s->b.word[--s->b.n];
@@ -158,25 +179,35 @@ common_pairs(const struct cmp_text *a, const struct cmp_text *b)
 	return n;
 }
 
+static void
+fill(struct cmp_features *f, const struct shared *s, uint32_t most)
+{
+	double rest = s->a.weight < s->b.weight ? s->a.weight : s->b.weight;
+	bool own = s->a.weight - s->a.figure_weight > FEATURES_OWN && s->b.weight - s->b.figure_weight > FEATURES_OWN;
+
+	f->weighted = (double)s->weight / (most + FEATURES_WEIGHT);
+	f->figures_both = s->a.figures > 0 && s->b.figures > 0;
+	f->figures = s->a.figures > 0 || s->b.figures > 0;
+	f->names = (double)(s->a.names + s->b.names) / (double)(s->a.names + s->b.names + 2);
+	f->rest = rest / 800;
+	f->share = s->weight < most ? (double)s->weight / most : 1;
+	f->evidence = (s->once - s->names / 2.0) / 16;
+	f->conflict = own && ((s->a.names > 0 && s->b.names > 0) || f->figures_both > 0);
+}
+
 bool
-cmp_features(const struct cmp_text *a, const struct cmp_text *b, double least, struct cmp_features *f)
+cmp_features(const struct cmp_text *a, const struct cmp_text *b, struct chance chance, double least,
+    struct cmp_features *f)
 {
 	struct shared s = { 0 };
 	double n = (double)(a->n + b->n + FEATURES_WORDS);
-	uint32_t most = a->weight > b->weight ? a->weight : b->weight;
 
 	share(a, b, &s);
 	share_near(a, b, &s);
+	fill(f, &s, a->weight > b->weight ? a->weight : b->weight);
 	f->overlap = f->order = 2.0 * (double)s.words / n;
 	f->bigrams = 0;
-	f->weighted = (double)s.weight / (most + FEATURES_WEIGHT);
-	f->shared = s.weight < FEATURES_CHANCE ? (double)s.weight / FEATURES_CHANCE : 1;
-	f->figures_both = s.a.figures > 0 && s.b.figures > 0;
-	f->figures = s.a.figures > 0 || s.b.figures > 0;
-	f->names = (double)(s.a.names + s.b.names) / (double)(s.a.names + s.b.names + 2);
-	f->names_both = s.a.names > 0 && s.b.names > 0;
-	f->rest = (double)(s.a.weight < s.b.weight ? s.a.weight : s.b.weight) / 800;
-	if (cmp_score(f) < least)
+	if (cmp_score(f, chance) < least)
 		return false;
 	f->order = 2.0 * (double)common_subsequence(a, b) / n;
 	f->bigrams = 2.0 * (double)common_pairs(a, b) / (n - 2);

@@ -8,8 +8,8 @@
 #define FEATURES_WORDS 8
 #define FEATURES_WEIGHT 400
 
-/* Less weight in common (15 nats) two sentences of one language have by chance. */
-#define FEATURES_CHANCE 240
+/* More weight (3 nats) of a text's own beside figures is words of its own, not a slip. */
+#define FEATURES_OWN 48
 
 struct cmp_features {
 	double overlap; /* words in common, Dice */
@@ -19,9 +19,10 @@ struct cmp_features {
 	double figures_both; /* 1 if each has figures that the other has not */
 	double figures; /* 1 if one has */
 	double names; /* names that one has alone: n / (n + 2) */
-	bool names_both; /* each has names that the other has not */
-	double shared; /* weight in common, of FEATURES_CHANCE; at most 1 */
 	double rest; /* weight that the one with less of it has alone, of 800 */
+	double share; /* weight in common, share of the heavier text; at most 1 */
+	double evidence; /* weight in common in nats, each word once, a name half */
+	bool conflict; /* each has names or figures that the other has not, and other words */
 };
 
 /*
@@ -29,9 +30,13 @@ struct cmp_features {
  * saves the work, and *f holds the most that they may be. O(n + m), and for true O(n log m) and a longest common
  * subsequence by bit vectors, O(n m / 64).
  */
-bool cmp_features(const struct cmp_text *a, const struct cmp_text *b, double least, struct cmp_features *f);
+bool cmp_features(const struct cmp_text *a, const struct cmp_text *b, struct chance chance, double least,
+    struct cmp_features *f);
 
-/* Their logistic combination. */
-double cmp_score(const struct cmp_features *f);
+/* Their logistic combination, as far as chance leaves it. */
+double cmp_score(const struct cmp_features *f, struct chance chance);
+
+/* Nats of evidence that a pair needs; conflict: though names or figures contradict it. */
+double cmp_needed(struct chance chance, bool conflict);
 
 #endif

@@ -10,37 +10,63 @@
 /* A text that is part of another needs more, or every name would be a part of every sentence that has it. */
 #define TRIMMED_WEIGHT 320
 #define TRIMMED_WORDS 4
+#define TRIMMED_WORDS_MANY 6 /* among many records */
 
 /* A part of so much weight and so many words is no chance: it scores so much at least. */
 #define TRIMMED_SURE_WEIGHT 480
 #define TRIMMED_SURE_WORDS 8
 #define TRIMMED_SURE 0.85
 
+/* Nats of evidence that a pair needs among few records, more with the root of the excess, and with a conflict. */
+#define NEEDED_LEAST 11
+#define NEEDED_MORE 9.5
+#define NEEDED_CONFLICT 6
+
+/* Logits that a nat of evidence beyond the need is worth at most. */
+#define EVIDENCE_SLOPE 0.25
+
+/* Log odds that a pair loses with the excess, if all but half of its weight is no other's. */
+#define CHANCE_SLOPE 1.25
+
+double
+cmp_needed(struct chance chance, bool conflict)
+{
+	return NEEDED_LEAST + chance.root * (NEEDED_MORE + (conflict ? NEEDED_CONFLICT : 0));
+}
+
 /*
  * Logistic regression over the development halves of MRPC (4,076 pairs), the PAN sentences (2,000) and the STS
- * headlines of 2013 to 2015 (2,250, counted half); the constant is such that half is the threshold. Neighbours in
- * common lower it beside the rest: of pairs with as many words in common those are the less alike that have
- * them in one verbatim stretch, with something else around it. The last term keeps short sentences apart that
- * share everyday words; no set of pairs knows it, since those hold no chance pairs.
+ * headlines of 2013 to 2015 (2,250, counted a third); the constant is such that half is the threshold. Neighbours
+ * in common lower it beside the rest: of pairs with as many words in common those are the less alike that have
+ * them in one verbatim stretch, with something else around it.
+ *
+ * Such sets are of chosen pairs. In a stream the pairs that are alike by chance grow with its square, those that
+ * say the same with its length, so the odds of a pair fall with the number of records, the more the less of it
+ * is shared; and what is shared must be worth more nats than chance brings together.
  */
 double
-cmp_score(const struct cmp_features *f)
+cmp_score(const struct cmp_features *f, struct chance chance)
 {
-	double z = -2.76 + 5.24 * f->overlap + 4.87 * f->order - 6.50 * f->bigrams + 4.88 * f->weighted -
-	    0.63 * f->figures_both - 0.59 * f->figures - 1.09 * f->names - 0.57 * f->rest - 4 * (1 - f->shared);
+	double apart = f->share < 0.5 ? 1 : 2 * (1 - f->share);
+	double z = -3.05 + 4.13 * f->overlap + 5.91 * f->order - 8.48 * f->bigrams + 7.21 * f->weighted -
+	    0.53 * f->figures_both - 0.5 * f->figures - 1.18 * f->names - 0.66 * f->rest -
+	    CHANCE_SLOPE * chance.excess * apart;
+	double evidence = EVIDENCE_SLOPE * (f->evidence - cmp_needed(chance, f->conflict));
 
-	return 1 / (1 + exp(-z));
+	return 1 / (1 + exp(-fmin(z, evidence)));
 }
 
 /* The score, or some score under the threshold; *part is set if one of the texts has no word of its own. */
 static double
-score_of(const struct cmp_text *a, const struct cmp_text *b, bool *part)
+score_of(const struct cmp *c, const struct cmp_text *a, const struct cmp_text *b, bool *part)
 {
 	struct cmp_features f;
+	double score;
 
-	cmp_features(a, b, CMP_THRESHOLD, &f);
+	cmp_features(a, b, c->chance, CMP_THRESHOLD, &f);
 	*part = f.rest <= 0;
-	return cmp_score(&f) < CMP_THRESHOLD ? 0 : cmp_score(&f);
+	score = cmp_score(&f, c->chance);
+	return score < CMP_THRESHOLD ? 0 : score;
 }
 
 /* A part of a text scores by how much of the text it is, at least the threshold. */
@@ -81,11 +107,11 @@ best_sentences(struct cmp *c, const struct cmp_text *a, const struct cmp_text *b
 	for (size_t i = 0; i < n; i++) {
 		take(&c->part_a, a, i == 0 ? 0 : end_a[i - 1], end_a[i]);
 		for (size_t j = 0; j < m && c->part_a.weight >= WEIGHT_LEAST; j++) {
-			if (!cmp_likely(in_a[i].code, in_a[i].sketch, in_b[j].code, in_b[j].sketch))
+			if (!cmp_likely(in_a[i].code, in_a[i].sketch, in_b[j].code, in_b[j].sketch, 0))
 				continue;
 			take(&c->part_b, b, j == 0 ? 0 : end_b[j - 1], end_b[j]);
 			if (c->part_b.weight >= WEIGHT_LEAST)
-				best = fmax(best, score_of(&c->part_a, &c->part_b, &part));
+				best = fmax(best, score_of(c, &c->part_a, &c->part_b, &part));
 		}
 	}
 	return best < CMP_THRESHOLD ? 0 : part_score(best, a, b);
@@ -93,11 +119,12 @@ best_sentences(struct cmp *c, const struct cmp_text *a, const struct cmp_text *b
 
 /* True if the shorter of two texts says enough to be known as a part of the longer. */
 static bool
-telling(const struct cmp_text *a, const struct cmp_text *b)
+telling(const struct cmp *c, const struct cmp_text *a, const struct cmp_text *b)
 {
 	const struct cmp_text *part = a->n < b->n ? a : b;
+	size_t words = c->chance.excess > 0 ? TRIMMED_WORDS_MANY : TRIMMED_WORDS;
 
-	return part->n >= TRIMMED_WORDS && part->weight >= TRIMMED_WEIGHT;
+	return part->n >= words && part->weight >= fmax(TRIMMED_WEIGHT, 16 * cmp_needed(c->chance, false));
 }
 
 static double
@@ -111,6 +138,20 @@ trimmed_score(const struct cmp_text *a, const struct cmp_text *b)
 	return fmax(score, TRIMMED_SURE + (1 - TRIMMED_SURE) * (2 * score - 1));
 }
 
+void
+cmp_crowd(struct cmp *c, uint64_t records)
+{
+	c->chance.excess = records > CMP_FEW ? log((double)records / CMP_FEW) : 0;
+	c->chance.root = sqrt(c->chance.excess);
+}
+
+/* Of the evidence that a pair needs, its rare stems bring three quarters. */
+uint32_t
+cmp_crowd_weight(const struct cmp *c)
+{
+	return c->chance.excess > 0 ? (uint32_t)(12 * cmp_needed(c->chance, false)) : 0;
+}
+
 bool
 cmp_pair(struct cmp *c, struct cmp_text *a, struct cmp_text *b, struct cmp_result *r)
 {
@@ -118,7 +159,7 @@ cmp_pair(struct cmp *c, struct cmp_text *a, struct cmp_text *b, struct cmp_resul
 
 	cmp_order(a);
 	cmp_order(b);
-	r->score = score_of(a, b, &part);
+	r->score = score_of(c, a, b, &part);
 	if (r->score < CMP_THRESHOLD)
 		r->score = best_sentences(c, a, b);
 	if (r->score < CMP_THRESHOLD && !part)
@@ -127,7 +168,7 @@ cmp_pair(struct cmp *c, struct cmp_text *a, struct cmp_text *b, struct cmp_resul
 	r->verdict = cmp_verdict(a, b, &c->match);
 	if (r->verdict == CMP_SAME)
 		r->score = 1;
-	else if (r->verdict == CMP_TRIMMED && telling(a, b))
+	else if (r->verdict == CMP_TRIMMED && telling(c, a, b))
 		r->score = fmax(r->score, trimmed_score(a, b));
 	if (r->score < CMP_THRESHOLD)
 		return false;

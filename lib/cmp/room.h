@@ -45,6 +45,12 @@ struct cmp_match {
 	size_t common;
 };
 
+/* What must be expected to be alike by chance. */
+struct chance {
+	double excess; /* ln(records / CMP_FEW), at least 0 */
+	double root; /* of it */
+};
+
 struct cmp {
 	struct sb_stemmer *stemmer;
 	struct stem_place *stems;
@@ -53,6 +59,7 @@ struct cmp {
 	struct cmp_form phrase;
 	struct token *tokens;
 	struct cmp_text part_a, part_b; /* sentences of a text; the words are the text's */
+	struct chance chance;
 	struct cmp_match match; /* of the last pair that was judged */
 	uint16_t (*table)[CMP_WORDS + 1]; /* of the alignment */
 };

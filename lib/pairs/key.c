@@ -134,7 +134,7 @@ key_scan(struct key_scan *s, const struct key *k)
 	for (size_t i = 0; i < s->n; i++) {
 		const struct key *o = &s->window[i];
 
-		if ((s->within || o->doc != k->doc) && cmp_likely(o->code, o->sketch, k->code, k->sketch))
+		if ((s->within || o->doc != k->doc) && cmp_likely(o->code, o->sketch, k->code, k->sketch, s->crowd))
 			s->pair(s->arg, o, k);
 	}
 	keep(s, k);

@@ -43,6 +43,7 @@ uint64_t key_doc(struct slice name);
  */
 struct key_scan {
 	bool within;
+	uint32_t crowd; /* see cmp_likely() */
 	void (*pair)(void *arg, const struct key *a, const struct key *b); /* in no order; may repeat */
 	void *arg;
 	size_t n; /* keys in the window */

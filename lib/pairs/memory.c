@@ -2,7 +2,11 @@
 
 #include <stdlib.h>
 
-#define DIGIT 11
+#include "cmp/sort.h"
+
+#define DIGIT 8
+#define BUCKETS ((size_t)1 << DIGIT)
+#define FEW 40 /* numbers that are sorted by insertion */
 #define FIRST_LIMIT (1 << 20)
 
 struct run {
@@ -10,43 +14,56 @@ struct run {
 	size_t n;
 	const uint64_t *doc;
 	uint64_t *key; /* key in the high half, unit in the low */
-	uint64_t *tmp;
 	size_t keys;
 	size_t cap;
-	size_t tmp_cap;
 	struct key *crowd; /* of a key that more have than the window holds */
 	size_t crowd_cap;
 	struct key_scan scan;
 	struct pair_set *set;
 };
 
-/* By digits from the lowest (Knuth, vol. 3, 5.2.5); a digit that all have in common is passed over. */
-void
-radix_sort(uint64_t *a, uint64_t *tmp, size_t n, unsigned from)
+/* Puts each number in the bucket of its digit, whose places [at, end) are free. */
+static void
+deal(uint64_t *a, unsigned shift, size_t *at, const size_t *end)
 {
-	uint64_t *x = a, *y = tmp;
+	for (size_t d = 0; d < BUCKETS; d++)
+		while (at[d] < end[d]) {
+			uint64_t v = a[at[d]];
+			size_t to = v >> shift & (BUCKETS - 1);
 
-	for (unsigned shift = from; shift < 64; shift += DIGIT) {
-		size_t count[1 << DIGIT] = { 0 }, at = 0;
-		uint64_t *swap = x;
-
-		for (size_t i = 0; i < n; i++)
-			count[x[i] >> shift & ((1 << DIGIT) - 1)]++;
-		if (n == 0 || count[x[0] >> shift & ((1 << DIGIT) - 1)] == n)
-			continue;
-		for (size_t d = 0; d < 1 << DIGIT; d++) {
-			size_t c = count[d];
-
-			count[d] = at;
-			at += c;
+			a[at[d]] = a[at[to]];
+			a[at[to]++] = v;
 		}
-		for (size_t i = 0; i < n; i++)
-			y[count[x[i] >> shift & ((1 << DIGIT) - 1)]++] = x[i];
-		x = y;
-		y = swap;
+}
+
+/* American flag sort (McIlroy, Bostic, McIlroy, "Engineering radix sort", 1993), from the digit at shift down. */
+static void
+sort_digits(uint64_t *a, size_t n, unsigned shift)
+{
+	size_t at[BUCKETS] = { 0 }, end[BUCKETS], sum = 0;
+
+	if (n <= FEW) {
+		cmp_sort_u64(a, n);
+		return;
 	}
-	if (x != a)
-		memcpy(a, x, n * sizeof(*a));
+	for (size_t i = 0; i < n; i++)
+		at[a[i] >> shift & (BUCKETS - 1)]++;
+	for (size_t d = 0; d < BUCKETS; d++) {
+		size_t c = at[d];
+
+		at[d] = sum;
+		end[d] = sum += c;
+	}
+	deal(a, shift, at, end);
+	for (size_t d = 0, from = 0; d < BUCKETS && shift > 0; from = end[d++])
+		if (end[d] - from > 1)
+			sort_digits(a + from, end[d] - from, shift - DIGIT);
+}
+
+void
+flag_sort(uint64_t *a, size_t n)
+{
+	sort_digits(a, n, 64 - DIGIT);
 }
 
 void
@@ -66,11 +83,9 @@ pair_add(struct pair_set *set, uint32_t a, uint32_t b)
 void
 pair_finish(struct pair_set *set)
 {
-	uint64_t *tmp = mem_alloc((set->n + 1) * sizeof(*tmp));
 	size_t n = 0;
 
-	radix_sort(set->pair, tmp, set->n, 0);
-	free(tmp);
+	flag_sort(set->pair, set->n);
 	for (size_t i = 0; i < set->n; i++)
 		if (n == 0 || set->pair[i] != set->pair[n - 1])
 			set->pair[n++] = set->pair[i];
@@ -156,21 +171,20 @@ gather(struct run *r, uint64_t share, uint64_t shares)
 }
 
 void
-memory_pairs(const struct cmp_unit *units, size_t n, const uint64_t *doc, bool within, struct pair_set *set)
+memory_pairs(const struct cmp_unit *units, size_t n, const uint64_t *doc, bool within, uint32_t crowd,
+    struct pair_set *set)
 {
 	struct run r;
 
 	r = (struct run){ .units = units, .n = n, .doc = doc, .set = set,
-		.scan = { .within = within, .pair = on_pair, .arg = &r } };
+		.scan = { .within = within, .crowd = crowd, .pair = on_pair, .arg = &r } };
 	uint64_t shares = n * CMP_KEYS / MEMORY_KEYS + 1;
 
 	for (uint64_t share = 0; share < shares; share++) {
 		gather(&r, share, shares);
-		mem_reserve(&r.tmp, &r.tmp_cap, r.keys, sizeof(*r.tmp));
-		radix_sort(r.key, r.tmp, r.keys, 32);
+		flag_sort(r.key, r.keys);
 		scan_keys(&r);
 	}
 	free(r.key);
-	free(r.tmp);
 	free(r.crowd);
 }

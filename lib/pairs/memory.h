@@ -21,11 +21,12 @@ void pair_finish(struct pair_set *set);
  * Adds the candidate pairs of n units to set; doc holds the hash of each record's document. Memory: a share
  * of the keys at a time, MEMORY_KEYS of them and those of one bucket. O(n log n).
  */
-void memory_pairs(const struct cmp_unit *units, size_t n, const uint64_t *doc, bool within, struct pair_set *set);
+void memory_pairs(const struct cmp_unit *units, size_t n, const uint64_t *doc, bool within, uint32_t crowd,
+    struct pair_set *set);
 
-#define MEMORY_KEYS (1 << 21)
+#define MEMORY_KEYS (1 << 22)
 
-/* Sorts the n numbers at a by their bits from on, keeping the order of equals; tmp has room for n. O(n). */
-void radix_sort(uint64_t *a, uint64_t *tmp, size_t n, unsigned from);
+/* Sorts the n numbers at a, in place. O(n). */
+void flag_sort(uint64_t *a, size_t n);
 
 #endif

@@ -19,6 +19,8 @@ pairs_open(struct pairs *p, struct cmp *cmp, struct rec_out *out)
 	if (!p->unpaired && !p->groups && !p->quiet)
 		p->rows.out = out;
 	p->last_a = UINT32_MAX;
+	if (p->reference != NULL)
+		cmp_crowd(cmp, p->records > 0 ? p->records : p->reference->store.n);
 	store_init(&p->store);
 }
 
@@ -193,7 +195,7 @@ judge_memory(struct pairs *p)
 {
 	struct pair_set set = { 0 };
 
-	memory_pairs(p->units, p->n, p->doc, p->within, &set);
+	memory_pairs(p->units, p->n, p->doc, p->within, cmp_crowd_weight(p->rows.cmp), &set);
 	free_keys(p);
 	pair_finish(&set);
 	for (size_t i = 0; i < set.n; i++)
@@ -219,7 +221,7 @@ put_pair(void *arg, const struct key *a, const struct key *b)
 static void
 scan_files(struct pairs *p, struct sorter *pairs)
 {
-	struct key_scan scan = { .within = p->within, .pair = put_pair, .arg = &pairs->in };
+	struct key_scan scan = { .within = p->within, .crowd = cmp_crowd_weight(p->rows.cmp), .pair = put_pair, .arg = &pairs->in };
 	struct slice line;
 	struct key k;
 
@@ -297,6 +299,7 @@ pairs_finish(struct pairs *p)
 		for (uint32_t i = 0; i < p->store.n; i++)
 			p->group[i] = i;
 	}
+	cmp_crowd(p->rows.cmp, p->records > 0 ? p->records : p->store.n);
 	if (p->in_files)
 		judge_files(p);
 	else

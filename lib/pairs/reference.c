@@ -76,10 +76,7 @@ key_end(const struct reference *ref, size_t i)
 static void
 make_ready(struct reference *ref)
 {
-	uint64_t *tmp = mem_alloc((ref->keys + 1) * sizeof(*tmp));
-
-	radix_sort(ref->key, tmp, ref->keys, 32);
-	free(tmp);
+	flag_sort(ref->key, ref->keys);
 	for (size_t i = 0, end; i < ref->keys; i = end) {
 		end = key_end(ref, i);
 		if (end - i > REFERENCE_CROWD)
@@ -170,7 +167,7 @@ find_key(struct reference *ref, const struct cmp_unit *u, size_t x, size_t y, si
 	for (; from < end; from++) {
 		const struct cmp_unit *other = &ref->units[(uint32_t)ref->key[from]];
 
-		if (!cmp_likely(other->code, other->sketch, u->code, u->sketch))
+		if (!cmp_likely(other->code, other->sketch, u->code, u->sketch, cmp_crowd_weight(ref->cmp)))
 			continue;
 		mem_reserve(&ref->found, &ref->found_cap, *found + 1, sizeof(*ref->found));
 		ref->found[(*found)++] = other->rec;

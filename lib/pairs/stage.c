@@ -32,7 +32,8 @@ stage_open(struct stage *s, struct rec_out *out)
 {
 	s->out = &out->io;
 	s->rows.out = out;
-	s->scan = (struct key_scan){ .within = s->rows.within, .pair = put_pair, .arg = s };
+	s->scan = (struct key_scan){ .within = s->rows.within, .crowd = cmp_crowd_weight(s->rows.cmp),
+		.pair = put_pair, .arg = s };
 	s->file_a.fd = s->file_b.fd = -1;
 }
 
