@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "quote/clause_kernel.h"
+#include "quote/clause_scan.h"
 #include "quote/vocabulary.h"
 #include "sent/sent.h"
 #include "util/mem.h"
@@ -10,6 +11,7 @@
 /* The model and its work space. */
 struct clause_finder {
 	struct clause_model model;
+	struct clause_scan scan;
 	const struct clause_kernel *kernel;
 	struct vocabulary *vocabulary;
 	struct token *tokens; /* of a line that came without */
@@ -44,6 +46,7 @@ clause_finder_new(void)
 	if (!clause_model_read(&f->model, clause_model_builtin()))
 		mem_fail();
 	f->vocabulary = vocabulary_new(f->model.words);
+	clause_scan_init(&f->scan, f->model.words);
 	f->kernel = clause_kernel();
 	clause_space_init(&f->space);
 	return f;
@@ -63,6 +66,12 @@ void
 clause_finder_portable(struct clause_finder *f)
 {
 	f->kernel = &clause_kernel_portable;
+}
+
+bool
+clause_may(const struct clause_finder *f, struct slice line)
+{
+	return clause_scan(&f->scan, line);
 }
 
 struct vocabulary *

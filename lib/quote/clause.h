@@ -71,6 +71,12 @@ void clause_read(struct clause_finder *f, const struct clause_text *text,
 void clause_line(struct clause_finder *f, struct slice line, const struct span *quoted, size_t n_quoted,
     void (*found)(void *arg, const struct clause *c), void *arg);
 
+/*
+ * False if a line has no word that is ever a cue, so that nothing will be found in it; true where that cannot be told
+ * without cutting it into words. O(len), and O(1) in most lines of news.
+ */
+bool clause_may(const struct clause_finder *f, struct slice line);
+
 /* The words that f has met, for whoever reads the same text. */
 struct vocabulary;
 struct vocabulary *clause_vocabulary(struct clause_finder *f);

@@ -27,7 +27,7 @@ uint32_t
 clause_hash(struct slice word)
 {
 	const unsigned char *p = (const unsigned char *)word.p;
-	uint32_t h = 2166136261U; /* FNV-1a */
+	uint32_t h = CLAUSE_HASH_BEGIN;
 	size_t size;
 
 	for (size_t i = 0; i < word.len; i += size) {
@@ -39,7 +39,7 @@ clause_hash(struct slice word)
 			c = '0';
 		else if (c == 0xe2 || c == '\'' || c == '`')
 			sign = plain_sign(p + i, word.len - i, &size);
-		h = (h ^ (sign != 0 ? sign : c)) * 16777619U;
+		h = clause_hash_add(h, sign != 0 ? sign : c);
 	}
 	return h == 0 ? 1 : h;
 }

@@ -64,6 +64,15 @@ struct clause_sentence {
 /* The hash that clause_token.word is; never 0. O(len). */
 uint32_t clause_hash(struct slice word);
 
+/* It is FNV-1a: begins so, and goes on with each byte. */
+#define CLAUSE_HASH_BEGIN 2166136261U
+
+static inline uint32_t
+clause_hash_add(uint32_t h, unsigned char c)
+{
+	return (h ^ c) * 16777619U;
+}
+
 /* Those of `that` and `to`. */
 #define CLAUSE_THAT 0xcb18332cU
 #define CLAUSE_TO 0x42454824U

@@ -55,6 +55,15 @@ clause_model_read(struct clause_model *m, struct slice file)
 	return at + SPARE == file.len;
 }
 
+uint32_t
+clause_word_at(const struct clause_words *w, uint32_t i, struct clause_word *word)
+{
+	const unsigned char *s = w->slots + (size_t)SLOT * i;
+
+	*word = (struct clause_word){ s[4], s[5] };
+	return read_u32(s);
+}
+
 struct clause_word
 clause_word(const struct clause_words *w, uint32_t hash)
 {

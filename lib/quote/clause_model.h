@@ -72,6 +72,9 @@ struct clause_model {
 bool clause_model_read(struct clause_model *m, struct slice file);
 struct slice clause_model_builtin(void);
 
+/* The word in slot i, and its hash; 0: none. */
+uint32_t clause_word_at(const struct clause_words *w, uint32_t i, struct clause_word *word);
+
 /* O(1) expected. */
 struct clause_word clause_word(const struct clause_words *w, uint32_t hash);
 

@@ -443,7 +443,7 @@ quote_doc_window(struct quote_doc *d, const struct line *lines, const uint8_t *t
 			continue;
 		if (k > i)
 			find_line(d, lines, n, s + i, k - i);
-		if (doc_is_text(d->roles[line]))
+		if (doc_is_text(d->roles[line]) && (d->n > from || clause_may(d->clauses, lines[line].text)))
 			merge_clauses(d, lines, line, from);
 		sort_findings(d, from);
 	}

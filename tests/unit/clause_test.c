@@ -82,6 +82,17 @@ a_sentence_without_a_cue_has_none(struct clause_finder *f)
 }
 
 static void
+a_line_without_a_cue_is_known_at_a_glance(struct clause_finder *f)
+{
+	CHECK(!clause_may(f, SLICE("Die Schule am Wasser, gestern neun Meter.")));
+	CHECK(!clause_may(f, SLICE("12,50  3.75 / 8 (99)")));
+	CHECK(!clause_may(f, SLICE("")));
+	CHECK(clause_may(f, SLICE("Holm said so.")));
+	CHECK(clause_may(f, SLICE("Wasser,said.")));
+	CHECK(clause_may(f, SLICE("(SAID)")));
+}
+
+static void
 any_bytes_are_taken(struct clause_finder *f)
 {
 	enum { SIZE = 200000 };
@@ -157,6 +168,7 @@ main(void)
 	finds_source_cue_and_content(f);
 	names_the_class_of_the_cue(f);
 	a_sentence_without_a_cue_has_none(f);
+	a_line_without_a_cue_is_known_at_a_glance(f);
 	any_bytes_are_taken(f);
 	forms_of_a_word_share_their_hash();
 	a_model_that_is_cut_short_is_none();
