@@ -155,6 +155,15 @@ begins_capital(struct slice text, size_t at)
 	return c >= 0xc3 && c != 0xe2 && utf_is_upper(utf_at(text, at, &len));
 }
 
+/* Where the ASCII letters that begin at `at` end. */
+static size_t
+letters_end(struct slice text, size_t at)
+{
+	while (at < text.len && (unsigned)((text.p[at] | 32) - 'a') < 26)
+		at++;
+	return at;
+}
+
 /* Reads the names of a line, once. */
 static void
 read_line(struct name_store *s, size_t number)
@@ -176,6 +185,11 @@ read_line(struct name_store *s, size_t number)
 		if (letter && !inside && begins_capital(w.text, at)) {
 			at = read_run(s, &w, at);
 			inside = true;
+			continue;
+		}
+		if (letter && c < 0x80) {
+			inside = true;
+			at = letters_end(w.text, at);
 			continue;
 		}
 		inside = (letter && c != 0xe2) || (inside && c == '-');
