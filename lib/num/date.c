@@ -3,19 +3,33 @@
  */
 #include "num/keep.h"
 
+/* Half past ten, a quarter past six. */
+static bool
+past_hour(struct text *line, const struct figure *f)
+{
+	struct num_token past = text_before(line, f->start, 0), part;
+
+	if (past.sense.word != WORD_PAST || f->unit != 0)
+		return past.sense.word == WORD_HALF_PAST;
+	part = text_before(line, past.start, 0);
+	return (part.sense.is & (LEX_HALF | LEX_QUARTER)) != 0;
+}
+
 /* 10:45, 5am, 2.15pm, five o'clock, 0600 GMT, half past. */
 bool
 keep_clock(struct text *line, const struct figure *f)
 {
-	struct num_token t = text_next(line, f->n.end), u, b;
+	struct num_token t = text_next(line, f->n.end), u;
 	struct num_sense w;
 
 	if (text_byte(line, f->n.end) == ':' && text_digit(text_byte(line, f->n.end + 1)))
 		return true;
 	if (f->start > 1 && line->p[f->start - 1] == ':' && text_digit(line->p[f->start - 2]))
 		return true;
-	if (t.kind != TOKEN_WORD || f->prefixed)
+	if (f->prefixed)
 		return false;
+	if (t.kind != TOKEN_WORD)
+		return past_hour(line, f);
 	w = t.sense;
 	if ((w.is & LEX_CLOCK) != 0 && !f->person) {
 		if (t.sense.word == WORD_AM && f->n.words)
@@ -34,8 +48,7 @@ keep_clock(struct text *line, const struct figure *f)
 		u = text_next(line, t.end);
 		return f->n.form == FORM_FRACTION && u.kind != TOKEN_END;
 	}
-	b = text_before(line, f->start, 0);
-	return b.sense.word == WORD_HALF_PAST;
+	return past_hour(line, f);
 }
 
 static bool

@@ -68,6 +68,26 @@ is_hyphened_name(struct text *line, const struct figure *f)
 	return (s.is & (LEX_MINUS | LEX_HEDGE | LEX_AND | LEX_DIGIT | LEX_TENS | LEX_ADVERB)) == 0 && w.sense.word != WORD_NOW && w.sense.word != WORD_TO && w.sense.word != WORD_SUB && w.sense.word != WORD_OR && w.sense.word != WORD_PLUS && w.sense.word != WORD_OF && w.sense.word != WORD_IN;
 }
 
+/*
+ * Groups of digits with single spaces between them that begin with a plus or a 0: +1 555 123 4567, 020 7946 0958. f is any of
+ * the groups, or some of them read as one number.
+ */
+static bool
+in_spaced_groups(struct text *line, const struct figure *f)
+{
+	size_t at = f->n.start, groups = 0;
+
+	while (groups < 6 && at > 1 && line->p[at - 1] == ' ' && text_digit(line->p[at - 2])) {
+		for (at--; at > 0 && text_digit(line->p[at - 1]); at--)
+			;
+		groups++;
+	}
+	groups += text_byte(line, f->n.end) == ' ' && text_digit(text_byte(line, f->n.end + 1));
+	if (at > 0 && line->p[at - 1] == '+')
+		return groups > 0;
+	return groups > 0 && line->p[at] == '0' && text_digit(text_byte(line, at + 1)) && f->unit == 0;
+}
+
 /* +1-222-222-2222, 555-1234, (212) 555 0123: runs of digits parted by hyphens, or by spaces behind a plus or bracket. */
 static bool
 is_telephone(struct text *line, const struct figure *f)
@@ -76,7 +96,11 @@ is_telephone(struct text *line, const struct figure *f)
 	bool wide;
 	size_t n = text_dash(line, at, &wide), digits = 0;
 
-	if (f->n.words || f->prefixed || f->n.plain == 0)
+	if (f->n.words || f->prefixed)
+		return false;
+	if (!f->n.point && in_spaced_groups(line, f))
+		return true;
+	if (f->n.plain == 0)
 		return false;
 	/* the rest of one */
 	if (f->start > 1 && line->p[f->start - 1] == '-' && text_digit(line->p[f->start - 2]))

@@ -55,6 +55,8 @@ ordinal_name(struct text *line, const struct figure *f, const struct num_token *
 		return true;
 	if (decimal_integer(&f->value) == 2 && (t->sense.word == WORD_LATER || t->sense.word == WORD_AGO || ((b->sense.word == WORD_EVERY || b->sense.word == WORD_EACH || b->sense.word == WORD_PER) && t->kind != TOKEN_WORD)))
 		return true;
+	if (decimal_integer(&f->value) == 2 && b->sense.word == WORD_A && t->kind != TOKEN_WORD && !(t->kind == TOKEN_SIGN && t->sign == SIGN_DASH)) /* wait a second */
+		return true;
 	return b->kind == TOKEN_END && t->capital && t->sense.word == WORD_LADY;
 }
 

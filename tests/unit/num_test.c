@@ -153,6 +153,8 @@ what_looks_like_a_quantity(void)
 	GIVES("It sold a fifth fewer than before.", "0.2 - - count = - -|a fifth\n");
 	GIVES("The first two episodes drew few.", "1 - - ordinal = - episodes|first\n2 - - count = - episodes|two\n");
 	GIVES("See =>30 there.", "");
+	GIVES("Call +1 555 123 4567 or 020 7946 0958.", "");
+	GIVES("They met at half past ten; wait a second.", "");
 	GIVES("It has 300,000-plus users.", "300000 - - count >= - users|300,000\n");
 }
 
