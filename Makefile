@@ -143,6 +143,19 @@ m32 big-endian musl:
 	@tests/deps build check $@
 	@tests/foreign/run $@ $B/$@
 
+# The Debian package: made twice, the same bytes; lintian, hardening, its own tests. CHECK=check runs all tests in the build.
+CHECK ?=
+.PHONY: package
+package:
+	@tests/deps build check package
+	@tests/package $B/package $(CHECK)
+
+# SCALE bytes of news, made as they are read, through each program: memory and speed.
+SCALE ?= 20000000000
+.PHONY: scale
+scale: all $B/newsgen $B/cost
+	@tests/bench/scale $B $(SCALE)
+
 clang: deps-check
 	@$(MAKE) --no-print-directory B=$B/clang CC='$(CLANG)' CFLAGS='$(CFLAGS) -Werror' all tiny
 	@$(MAKE) --no-print-directory B=$B/clang CC='$(CLANG)' CFLAGS='$(CFLAGS) -Werror' check-here
