@@ -147,7 +147,8 @@ every_failure() {
 		prog=$!
 		news_text 500000000 >in &
 		feeder=$!
-		wait_for_bytes rows || true
+		# ncmp writes none before its input ends.
+		if [ "$PROG" = ncmp ]; then sleep 2; else wait_for_bytes rows || true; fi
 		kill -"$signal" "$prog"
 		got=0
 		wait "$prog" || got=$?
