@@ -195,19 +195,38 @@ fill(struct cmp_features *f, const struct shared *s, uint32_t most)
 	f->conflict = own && ((s->a.names > 0 && s->b.names > 0) || f->figures_both > 0);
 }
 
+/* True if the pair may score least even if all of the lighter rest is of near spelling. */
+static bool
+hopeful(const struct shared *s, double overlap, uint32_t most, struct chance chance, double least)
+{
+	struct shared best = *s;
+	struct cmp_features f = { .overlap = overlap, .order = overlap };
+	uint32_t more = s->a.weight < s->b.weight ? s->a.weight : s->b.weight;
+
+	best.weight += more;
+	best.once += more;
+	best.a.names = best.b.names = 0;
+	fill(&f, &best, most);
+	return cmp_score(&f, chance) >= least;
+}
+
 bool
 cmp_features(const struct cmp_text *a, const struct cmp_text *b, struct chance chance, double least,
     struct cmp_features *f)
 {
 	struct shared s = { 0 };
 	double n = (double)(a->n + b->n + FEATURES_WORDS);
+	uint32_t most = a->weight > b->weight ? a->weight : b->weight;
+	bool hope;
 
 	share(a, b, &s);
-	share_near(a, b, &s);
-	fill(f, &s, a->weight > b->weight ? a->weight : b->weight);
 	f->overlap = f->order = 2.0 * (double)s.words / n;
 	f->bigrams = 0;
-	if (cmp_score(f, chance) < least)
+	hope = hopeful(&s, f->overlap, most, chance, least);
+	if (hope)
+		share_near(a, b, &s);
+	fill(f, &s, most);
+	if (!hope || cmp_score(f, chance) < least)
 		return false;
 	f->order = 2.0 * (double)common_subsequence(a, b) / n;
 	f->bigrams = 2.0 * (double)common_pairs(a, b) / (n - 2);

@@ -16,8 +16,6 @@ struct run {
 	uint64_t *key; /* key in the high half, unit in the low */
 	size_t keys;
 	size_t cap;
-	struct key *crowd; /* of a key that more have than the window holds */
-	size_t crowd_cap;
 	struct key_scan scan;
 	struct pair_set *set;
 };
@@ -109,46 +107,37 @@ whole_key(const struct run *r, uint64_t entry, struct key *k)
 	key_make(k, u, (uint32_t)(entry >> 32), r->doc[u->rec]);
 }
 
-/* A key that few have: every two of them meet in the window, in whatever order. */
-static void
-scan_few(struct run *r, const uint64_t *entry, size_t n)
-{
-	struct key k;
-
-	for (size_t i = 0; i < n; i++) {
-		whole_key(r, entry[i], &k);
-		key_scan(&r->scan, &k);
-	}
-}
-
-static int
-compare_keys(const void *a, const void *b)
-{
-	return key_cmp(a, b);
-}
-
-static void
-scan_crowd(struct run *r, const uint64_t *entry, size_t n)
-{
-	mem_reserve(&r->crowd, &r->crowd_cap, n, sizeof(*r->crowd));
-	for (size_t i = 0; i < n; i++)
-		whole_key(r, entry[i], &r->crowd[i]);
-	qsort(r->crowd, n, sizeof(*r->crowd), compare_keys);
-	for (size_t i = 0; i < n; i++)
-		key_scan(&r->scan, &r->crowd[i]);
-}
-
 static void
 scan_keys(struct run *r)
 {
+	struct key k;
+
 	for (size_t i = 0, end; i < r->keys; i = end) {
 		for (end = i + 1; end < r->keys && r->key[end] >> 32 == r->key[i] >> 32;)
 			end++;
-		if (end - i > CMP_WINDOW + 1)
-			scan_crowd(r, r->key + i, end - i);
-		else if (end - i > 1)
-			scan_few(r, r->key + i, end - i);
+		for (size_t at = i; end - i > 1 && at < end; at++) {
+			whole_key(r, r->key[at], &k);
+			key_scan(&r->scan, &k);
+		}
 	}
+}
+
+/* The order of key_cmp() among units with one key. */
+static int
+compare_units(const void *a, const void *b, void *docs)
+{
+	const struct cmp_unit *x = a, *y = b;
+	const uint64_t *doc = docs;
+
+	for (int i = 0; i < CMP_RARE; i++)
+		if (CMP_BRIEF(x->code[i]) != CMP_BRIEF(y->code[i]))
+			return CMP_BRIEF(x->code[i]) < CMP_BRIEF(y->code[i]) ? -1 : 1;
+	for (int i = 0; i < CMP_SKETCH; i++)
+		if (x->sketch[i] != y->sketch[i])
+			return x->sketch[i] < y->sketch[i] ? -1 : 1;
+	if (doc[x->rec] != doc[y->rec])
+		return doc[x->rec] < doc[y->rec] ? -1 : 1;
+	return (x->rec > y->rec) - (x->rec < y->rec);
 }
 
 /* Gathers the keys that fall into share of shares. */
@@ -171,7 +160,7 @@ gather(struct run *r, uint64_t share, uint64_t shares)
 }
 
 void
-memory_pairs(const struct cmp_unit *units, size_t n, const uint64_t *doc, bool within, uint32_t crowd,
+memory_pairs(struct cmp_unit *units, size_t n, uint64_t *doc, bool within, uint32_t crowd,
     struct pair_set *set)
 {
 	struct run r;
@@ -180,11 +169,12 @@ memory_pairs(const struct cmp_unit *units, size_t n, const uint64_t *doc, bool w
 		.scan = { .within = within, .crowd = crowd, .pair = on_pair, .arg = &r } };
 	uint64_t shares = n * CMP_KEYS / MEMORY_KEYS + 1;
 
+	if (n > 0)
+		qsort_r(units, n, sizeof(*units), compare_units, doc);
 	for (uint64_t share = 0; share < shares; share++) {
 		gather(&r, share, shares);
 		flag_sort(r.key, r.keys);
 		scan_keys(&r);
 	}
 	free(r.key);
-	free(r.crowd);
 }

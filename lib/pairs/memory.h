@@ -18,10 +18,10 @@ void pair_add(struct pair_set *set, uint32_t a, uint32_t b);
 void pair_finish(struct pair_set *set);
 
 /*
- * Adds the candidate pairs of n units to set; doc holds the hash of each record's document. Memory: a share
+ * Adds the candidate pairs of n units, which it puts in the order of key.h, to set; doc holds the hash of each record's document. Memory: a share
  * of the keys at a time, MEMORY_KEYS of them and those of one bucket. O(n log n).
  */
-void memory_pairs(const struct cmp_unit *units, size_t n, const uint64_t *doc, bool within, uint32_t crowd,
+void memory_pairs(struct cmp_unit *units, size_t n, uint64_t *doc, bool within, uint32_t crowd,
     struct pair_set *set);
 
 #define MEMORY_KEYS (1 << 22)
