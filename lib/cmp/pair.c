@@ -145,11 +145,11 @@ cmp_crowd(struct cmp *c, uint64_t records)
 	c->chance.root = sqrt(c->chance.excess);
 }
 
-/* Of the evidence that a pair needs, its rare stems bring three quarters. */
+/* Of the evidence that a pair needs, its rarest stems bring nearly all. */
 uint32_t
 cmp_crowd_weight(const struct cmp *c)
 {
-	return c->chance.excess > 0 ? (uint32_t)(12 * cmp_needed(c->chance, false)) : 0;
+	return c->chance.excess > 0 ? (uint32_t)(15 * cmp_needed(c->chance, false)) : 0;
 }
 
 bool
