@@ -234,3 +234,8 @@ expect() {
 	printf '%s\n' 'Mara Holm runs the harbour.' '“The ferry is late,” she said.' | nquote -u | cut -f1,2 >out
 	[ "$(cat out)" = "$(printf 'Mara Holm\tshe')" ]
 }
+
+@test "a straight mark spaced the wrong way opens all the same" {
+	rows 'Mara Holm said the ferry was late," We will wait for it all night". Nobody came.' >out
+	grep -q "^Mara Holm	.*stray.*	We will wait for it all night\$" out
+}

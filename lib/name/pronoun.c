@@ -245,6 +245,7 @@ sentence_at(struct name_store *s, const struct store_line *l, size_t number, siz
 struct search {
 	char gender; /* of the pronoun */
 	bool persons; /* persons alone, or names of anything else alone */
+	bool plural; /* they: no place */
 	size_t pos; /* names from there on in the pronoun's line do not count */
 	size_t best; /* of named, plus 1; 0: none */
 	int score;
@@ -279,7 +280,7 @@ search_line(struct name_store *s, struct search *f, size_t number, int back, uin
 		const struct named *n = &s->named[l->named_first + i];
 		int score;
 
-		if ((n->type == NAME_PER) != f->persons ||
+		if ((n->type == NAME_PER) != f->persons || (f->plural && n->type == NAME_LOC) ||
 		    (n->entity != 0 && !agrees(s->entities[n->entity - 1].gender, f->gender)))
 			continue;
 		score = salience(s, n, f->gender, back, sentence);
@@ -461,7 +462,7 @@ group_before(struct name_store *s, size_t line, size_t pos, bool plural)
 static bool
 resolve_thing(struct name_store *s, size_t line, size_t pos, bool plural, struct name_who *who)
 {
-	struct search f = { .persons = false, .pos = pos };
+	struct search f = { .persons = false, .plural = plural, .pos = pos };
 
 	if (s->group.len > 0 && s->group_plural == plural && line - s->group_line < LINES_BACK) {
 		*who = (struct name_who){ s->group, s->group_type, NAME_BY_PRONOUN };

@@ -7,8 +7,8 @@
 /* An addressee has fewer words. */
 enum { ADDRESSEE_MAX = 10 };
 
-/* Bytes of a blank and a mark. */
-enum { MARK_MOST = 4 };
+/* Bytes of a blank and a mark; of a word that is looked at. */
+enum { MARK_MOST = 4, WORD_MOST = 32 };
 
 /* Capitals of a dateline's town at least, and how far its dash may be. In bytes. */
 enum { DATELINE_LEAST = 3, DATELINE_MOST = 60 };
@@ -187,7 +187,7 @@ content_of_question(struct slice text, struct span cue, struct span part)
 	size_t from = cue.start, i;
 
 	if (from > 0) { /* When asked */
-		for (from--; from > 0 && text.p[from - 1] != ' '; from--)
+		for (from--; from > 0 && text.p[from - 1] != ' ' && cue.start - from < WORD_MOST; from--)
 			continue;
 		if ((cue_word_kind(slice_sub(text, from, cue.start - 1)) & WORD_CONJ) == 0)
 			from = cue.start;
@@ -214,7 +214,7 @@ conjunction_before(struct slice text, size_t i)
 		size_t from = --end;
 		struct slice word;
 
-		while (from > 0 && text.p[from - 1] != ' ')
+		while (from > 0 && text.p[from - 1] != ' ' && end - from < WORD_MOST)
 			from--;
 		word = slice_sub(text, from, end);
 		if (slice_eq(word, SLICE("and")) || slice_eq(word, SLICE("but")))
@@ -249,4 +249,50 @@ content_is_participle(struct slice text, struct span cue, struct span part)
 {
 	return part.start == cue.end + 2 && text.p[cue.end] == ',' &&
 	    slice_ends(slice_sub(text, part.start, word_end(text, part.start)), SLICE("ing"));
+}
+
+bool
+content_is_clause(struct slice text)
+{
+	enum { FIRST_WORDS = 6 };
+	size_t from = 0, words = 0;
+	bool pronoun = false;
+
+	for (size_t i = 0; i <= text.len && words < FIRST_WORDS; i++) {
+		unsigned kinds;
+
+		if (i < text.len && text.p[i] != ' ')
+			continue;
+		kinds = cue_word_kind(slice_sub(text, from, i));
+		if ((kinds & WORD_AUX) != 0 || (words == 1 && pronoun && (kinds & (WORD_PREP | WORD_ADV)) == 0))
+			return true;
+		pronoun = words == 0 && (kinds & WORD_PRONOUN) != 0;
+		from = i + 1;
+		words++;
+	}
+	return false;
+}
+
+/* praised the plan; but not: praised her for the plan, lamented that it failed */
+bool
+content_is_topic(struct slice text, struct span cue, struct span part)
+{
+	struct slice content = slice_sub(text, part.start, part.end), word;
+	const struct cue_verb *verb;
+	size_t from = cue.end;
+
+	while (from > cue.start && text.p[from - 1] != ' ')
+		from--;
+	verb = cue_verb(slice_sub(text, from, cue.end));
+	if (verb == NULL || (verb->traits & CUE_ABOUT) == 0 || content_is_clause(content))
+		return false;
+	word = slice_sub(content, 0, word_end(content, 0));
+	return !slice_eq(word, SLICE("to")) && memmem(content.p, content.len, " for ", 5) == NULL &&
+	    memmem(content.p, content.len, " as ", 4) == NULL;
+}
+
+bool
+content_is_adverbial(struct slice content)
+{
+	return (cue_word_kind(slice_sub(content, 0, word_end(content, 0))) & WORD_PREP) != 0 && !content_is_clause(content);
 }

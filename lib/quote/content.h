@@ -33,4 +33,13 @@ bool content_is_none(struct slice content);
 /* Does it tell what the speaker did meanwhile: X said, | pointing at the quay? */
 bool content_is_participle(struct slice text, struct span cue, struct span part);
 
+/* Has it a subject pronoun in front, or an auxiliary among its first words? Those of `hateful things` have not. O(1). */
+bool content_is_clause(struct slice content);
+
+/* Is it what the cue judges or is about, rather than what was said: praised | the plan? O(len). */
+bool content_is_topic(struct slice text, struct span cue, struct span part);
+
+/* Of the ferry: a preposition, and no clause. O(1). */
+bool content_is_adverbial(struct slice content);
+
 #endif

@@ -16,7 +16,8 @@ enum cue_trait {
 	CUE_LABELS = 4, /* it names or describes: called him a "..." */
 	CUE_PARTICLE = 8, /* a cue only with a particle: went on, shot back */
 	CUE_NOUN = 16, /* its base and third form are nouns too: claim, reports */
-	CUE_ASIDE = 32 /* a cue only beside a whole quotation: continued */
+	CUE_ASIDE = 32, /* a cue only beside a whole quotation: continued */
+	CUE_ABOUT = 64 /* its object is judged or talked about, not said: praised the plan */
 };
 
 struct cue_verb {

@@ -222,7 +222,7 @@ add_part(struct work *w, struct work *mixed)
 
 /*
  * "It is late," Holm said, looking up: the cue has its quotation before it, and what stands behind a comma tells what
- * else she did.
+ * else she did. Of the ferry, she said, "...": it has its quotation behind it.
  */
 static bool
 is_aside(const struct merge *m, const struct clause *c, struct span part)
@@ -231,6 +231,9 @@ is_aside(const struct merge *m, const struct clause *c, struct span part)
 	const struct work *w = k > 0 ? merge_outer(m, k - 1) : NULL;
 
 	if (content_is_participle(m->line->text, c->cue, part))
+		return true;
+	if (k < m->n && part.end <= c->cue.start && merge_outer(m, k)->a.near && holds(c->cue, merge_outer(m, k)->a.cue) &&
+	    content_is_adverbial(slice_sub(m->line->text, part.start, part.end)))
 		return true;
 	return w != NULL && stands_alone(w) && holds(c->cue, w->a.cue) && part.start > c->cue.end &&
 	    memchr(m->line->text.p + c->cue.end, ',', part.start - c->cue.end) != NULL;
@@ -253,7 +256,8 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 		part = content_behind_conjunction(m->line->text, part);
 	if (c->source.start == c->source.end)
 		part = content_of_question(m->line->text, c->cue, part);
-	if (content_is_none(slice_sub(m->line->text, part.start, part.end)) || is_aside(m, c, part))
+	if (content_is_none(slice_sub(m->line->text, part.start, part.end)) || is_aside(m, c, part) ||
+	    content_is_topic(m->line->text, c->cue, part))
 		return;
 	first = first_outer(m, part.start);
 	for (size_t k = first; k < m->n && merge_outer(m, k)->f.span.start < part.end; k++) {

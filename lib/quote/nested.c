@@ -46,29 +46,6 @@ is_said(struct slice cue)
 	return false;
 }
 
-/* Has it a subject pronoun in front, or an auxiliary among its first words? Those of `hateful things` have not. */
-static bool
-is_clause(struct slice text)
-{
-	enum { FIRST_WORDS = 6 };
-	size_t from = 0, words = 0;
-	bool pronoun = false;
-
-	for (size_t i = 0; i <= text.len && words < FIRST_WORDS; i++) {
-		unsigned kinds;
-
-		if (i < text.len && text.p[i] != ' ')
-			continue;
-		kinds = cue_word_kind(slice_sub(text, from, i));
-		if ((kinds & WORD_AUX) != 0 || (words == 1 && pronoun && (kinds & (WORD_PREP | WORD_ADV)) == 0))
-			return true;
-		pronoun = words == 0 && (kinds & WORD_PRONOUN) != 0;
-		from = i + 1;
-		words++;
-	}
-	return false;
-}
-
 /* China says it wants peace: a report of what others said, by whoever is quoted. I think, you know: none. */
 static void
 nested_clause(void *arg, const struct clause *c)
@@ -84,7 +61,7 @@ nested_clause(void *arg, const struct clause *c)
 	    (cue_word_kind(slice_sub(text, base + c->source.start, base + c->source.end)) & (WORD_FIRST | WORD_NOT | WORD_REL)) != 0)
 		return;
 	if (!is_said(slice_sub(text, base + c->cue.start, base + c->cue.end)) ||
-	    !is_clause(slice_sub(text, base + c->part[0].start, base + c->part[0].end)))
+	    !content_is_clause(slice_sub(text, base + c->part[0].start, base + c->part[0].end)))
 		return;
 	here.source = (struct span){ base + c->source.start, base + c->source.end };
 	here.cue = (struct span){ base + c->cue.start, base + c->cue.end };

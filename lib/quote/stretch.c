@@ -152,7 +152,35 @@ mark_reclose(const struct pair *m, struct stretch *last, struct slice line)
 	return true;
 }
 
-/* The opening mark is lost: the text before the closing one, back to the line's start. */
+/*
+ * Two straight marks of which each would close what none opened (it was late," We wait". said Holm): the first opens.
+ */
+static void
+mark_turn(struct pair *p, size_t n, struct slice line)
+{
+	for (size_t i = 0; i + 1 < n; i++) {
+		if (p[i].opens || p[i].with != PAIR_NONE || p[i + 1].opens || p[i + 1].with != PAIR_NONE ||
+		    p[i].form != MARK_STRAIGHT || p[i + 1].form != MARK_STRAIGHT || p[i].end >= line.len || line.p[p[i].end] != ' ')
+			continue;
+		p[i].opens = true;
+		p[i].flags |= STRETCH_STRAY;
+		p[i].with = i + 1;
+		p[i + 1].with = i;
+	}
+}
+
+/* An opening mark is not lost farther away than this, but where its sentence begins. In bytes. */
+enum { UNOPENED_MOST = 300 };
+
+static size_t
+sentence_start(struct slice line, size_t at)
+{
+	while (at > 2 && !(line.p[at - 1] == ' ' && memchr(".!?", line.p[at - 2], 3) != NULL))
+		at--;
+	return at > 2 ? at : 0;
+}
+
+/* The opening mark is lost: the text before the closing one, back to the line's start if that is near. */
 static bool
 mark_unopened(const struct pair *m, struct slice line, struct stretch *s)
 {
@@ -165,6 +193,8 @@ mark_unopened(const struct pair *m, struct slice line, struct stretch *s)
 	if (words < 3)
 		return false;
 	*s = (struct stretch){ .end = m->start, .close = m->end, .flags = STRETCH_STRAY };
+	if (m->start > UNOPENED_MOST)
+		s->open = s->start = (uint32_t)sentence_start(line, m->start - 1);
 	return true;
 }
 
@@ -460,6 +490,7 @@ mark_line(struct mark_state *st, const struct scan_set *set, const struct line *
 		first = out->n;
 		nd = mark_ways(st, n, carried);
 		mark_match(st->pairs, nd);
+		mark_turn(st->pairs, nd, line->text);
 		st->open = mark_stretches(st, nd, line->text, index, carried, out);
 		st->nheld = 0;
 		st->line_end = line->start + line->text.len;
