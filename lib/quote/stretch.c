@@ -164,8 +164,8 @@ mark_turn(struct pair *p, size_t n, struct slice line)
 			continue;
 		p[i].opens = true;
 		p[i].flags |= STRETCH_STRAY;
-		p[i].with = i + 1;
-		p[i + 1].with = i;
+		p[i].with = (uint32_t)(i + 1);
+		p[i + 1].with = (uint32_t)i;
 	}
 }
 
