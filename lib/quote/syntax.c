@@ -180,6 +180,17 @@ subject_shared(const struct items *it, size_t lo, size_t c)
 	return phrase_subject(it, lo, c);
 }
 
+/* A lone verb or participle in lower case is nobody who speaks. */
+static bool
+is_nobody(const struct items *it, struct phrase p)
+{
+	const struct item *v = &it->v[p.from];
+	struct slice t = item_text(it, p.from);
+
+	return p.to - p.from == 1 && (v->shape & TOK_CAPITAL) == 0 && (v->kinds & (WORD_PRONOUN | WORD_DET)) == 0 &&
+	    ((v->cue != NULL && v->cue->form != CUE_BASE) || slice_ends(t, SLICE("ing")) || slice_ends(t, SLICE("ed")));
+}
+
 struct phrase
 syntax_subject(const struct items *it, size_t lo, size_t c)
 {
@@ -197,5 +208,7 @@ syntax_subject(const struct items *it, size_t lo, size_t c)
 	if (p.from == p.to || (is_ing(it, c) && (it->v[p.to - 1].shape & TOK_CAPITAL) == 0 &&
 	    (p.from == lo || !item_is(it, p.from - 1, "with")) && (it->v[p.to - 1].kinds & WORD_PRONOUN) == 0))
 		p = subject_shared(it, lo, c);
+	if (p.from < p.to && is_nobody(it, p))
+		p.to = p.from;
 	return p;
 }
