@@ -114,8 +114,10 @@ is_next_report(struct slice text, size_t i)
 	size_t end = word_end(text, i);
 	const struct cue_verb *verb = cue_verb(slice_sub(text, i, end));
 
-	return verb != NULL && verb->form == CUE_ING && verb->class == CUE_SAY && end + 6 <= text.len &&
-	    memcmp(text.p + end, " that ", 6) == 0;
+	if (verb == NULL || verb->form != CUE_ING || verb->class != CUE_SAY || end + 6 > text.len)
+		return false;
+	i = end + 1;
+	return memcmp(text.p + end, " that ", 6) == 0 || memcmp(text.p + end, " the ", 5) == 0;
 }
 
 struct span
