@@ -116,7 +116,6 @@ is_next_report(struct slice text, size_t i)
 
 	if (verb == NULL || verb->form != CUE_ING || verb->class != CUE_SAY || end + 6 > text.len)
 		return false;
-	i = end + 1;
 	return memcmp(text.p + end, " that ", 6) == 0 || memcmp(text.p + end, " the ", 5) == 0;
 }
 
@@ -275,19 +274,24 @@ content_is_clause(struct slice text)
 	return false;
 }
 
-/* praised the plan; but not: praised her for the plan, lamented that it failed */
+/* discussed the plan at length, praised the plan; but not: praised her for the plan, praised the plan's many virtues */
 bool
 content_is_topic(struct slice text, struct span cue, struct span part)
 {
 	struct slice content = slice_sub(text, part.start, part.end), word;
 	const struct cue_verb *verb;
+	const char *blank;
 	size_t from = cue.end;
 
 	while (from > cue.start && text.p[from - 1] != ' ')
 		from--;
 	verb = cue_verb(slice_sub(text, from, cue.end));
-	if (verb == NULL || (verb->traits & CUE_ABOUT) == 0 || content_is_clause(content))
+	if (verb == NULL || (verb->traits & (CUE_ABOUT | CUE_JUDGES)) == 0 || content_is_clause(content))
 		return false;
+	if ((verb->traits & CUE_JUDGES) != 0) { /* two words tell nothing */
+		blank = memchr(content.p, ' ', content.len);
+		return blank == NULL || memchr(blank + 1, ' ', content.len - (size_t)(blank + 1 - content.p)) == NULL;
+	}
 	word = slice_sub(content, 0, word_end(content, 0));
 	return !slice_eq(word, SLICE("to")) && memmem(content.p, content.len, " for ", 5) == NULL &&
 	    memmem(content.p, content.len, " as ", 4) == NULL;

@@ -17,7 +17,8 @@ enum cue_trait {
 	CUE_PARTICLE = 8, /* a cue only with a particle: went on, shot back */
 	CUE_NOUN = 16, /* its base and third form are nouns too: claim, reports */
 	CUE_ASIDE = 32, /* a cue only beside a whole quotation: continued */
-	CUE_ABOUT = 64 /* its object is judged or talked about, not said: praised the plan */
+	CUE_ABOUT = 64, /* its object is talked about or pointed at, not said: discussed the plan */
+	CUE_JUDGES = 128 /* its object is judged: praised the plan */
 };
 
 struct cue_verb {
