@@ -52,6 +52,20 @@ takes_addressee(struct slice last_word)
 	return verb != NULL && (verb->traits & CUE_ADDRESSES) != 0;
 }
 
+/* to reporters that it is late; but not: to say that */
+static bool
+begins_addressed(struct slice content)
+{
+	size_t end = word_end(content, sizeof("to ") - 1);
+	struct slice word;
+
+	if (!slice_starts(content, SLICE("to ")) || end == sizeof("to ") - 1)
+		return false;
+	word = slice_sub(content, sizeof("to ") - 1, end);
+	return (cue_word_kind(word) & WORD_DET) != 0 || (word.p[0] >= 'A' && word.p[0] <= 'Z') ||
+	    (slice_ends(word, SLICE("s")) && cue_verb(word) == NULL);
+}
+
 /* emphasized to the Post | the need for a pump: behind whoever is spoken to, in few words, the next phrase begins. */
 static size_t
 addressee_end(struct slice text, struct span part)
@@ -88,7 +102,9 @@ content_behind_addressee(struct slice text, struct span *cue, struct span part)
 	for (from = end; from > cue->start && text.p[from - 1] != ' '; from--)
 		continue;
 	last = slice_sub(text, from, end);
-	if ((part.start > end + MARK_MOST && cue_verb(last) == NULL) || !takes_addressee(last))
+	if (begins_addressed(slice_sub(text, part.start, part.end)))
+		last = SLICE("with");
+	else if ((part.start > end + MARK_MOST && cue_verb(last) == NULL) || !takes_addressee(last))
 		return part;
 	for (i = part.start; i < part.end && words < ADDRESSEE_MAX; i = end + 1, words++) {
 		struct slice word;
@@ -242,7 +258,7 @@ bool
 content_is_none(struct slice content)
 {
 	return memchr(content.p, ' ', content.len) == NULL &&
-	    (cue_word_kind(content) & (WORD_PREP | WORD_CONJ | WORD_REL)) != 0;
+	    (cue_word_kind(content) & (WORD_PREP | WORD_CONJ | WORD_REL | WORD_ADV)) != 0;
 }
 
 bool
