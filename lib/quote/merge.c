@@ -239,6 +239,13 @@ is_aside(const struct merge *m, const struct clause *c, struct span part)
 	    memchr(m->line->text.p + c->cue.end, ',', part.start - c->cue.end) != NULL;
 }
 
+/* sang | in the musical "The Long Harbour": where something with a title was done. */
+static bool
+is_sung(const struct merge *m, const struct work *w, struct span part)
+{
+	return w->otherwise == SPEECH_TITLE && content_is_adverbial(slice_sub(m->line->text, part.start, part.end));
+}
+
 static void
 merge_part(struct merge *m, const struct clause *c, struct span part)
 {
@@ -267,7 +274,7 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 			merge_same(m, merge_outer(m, k), c);
 			return;
 		}
-		if (lie == LIE_AROUND && (stands_alone(merge_outer(m, k)) || begins_with_speaker(merge_outer(m, k), c, part)))
+		if (lie == LIE_AROUND && ((stands_alone(merge_outer(m, k)) || is_sung(m, merge_outer(m, k), part)) || begins_with_speaker(merge_outer(m, k), c, part)))
 			return;
 		if (lie == LIE_INSIDE)
 			nested = true;
