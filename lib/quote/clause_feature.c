@@ -168,17 +168,16 @@ clause_cue_features(const struct clause_sentence *s, size_t i, uint32_t *out)
 unsigned
 clause_span_features(const struct clause_view *v, size_t i, uint32_t *out)
 {
-	clause_lanes h[CLAUSE_SPAN_LANES];
+	clause_lanes h[CLAUSE_SPAN_LANES], *far = h + CLAUSE_OWN_LANES, *place = far + CLAUSE_FAR_LANES;
 	struct between b;
 	struct common c;
-	unsigned k = 0;
 
 	between(v, i, &b);
 	common_lanes(v, &c);
 	own_lanes(&v->s, i, b.side, h);
-	far_lanes(&c, &b, h + (k += CLAUSE_OWN_LANES));
-	place_lanes(&c, v, i, &b, h + (k += CLAUSE_FAR_LANES));
-	pair_lanes(&c, v, i, &b, h + (k += CLAUSE_PLACE_LANES));
+	far_lanes(&c, &b, far);
+	place_lanes(&c, v, i, &b, place);
+	pair_lanes(&c, v, i, &b, place + CLAUSE_PLACE_LANES);
 	return put(h, CLAUSE_SPAN_LANES, out);
 }
 
