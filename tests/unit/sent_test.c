@@ -331,13 +331,14 @@ the_first_line_without_a_stop_is_the_headline(void)
 	CHECK(role_of_last("Town says yes to a wall") == SENT_HEAD);
 	CHECK(role_of_last("Orr: \"The sea will come\"") == SENT_HEAD);
 	CHECK(role_of_last("The town said yes to a wall.") == SENT_BODY);
-	CHECK(role_of_last(BODY "Town says yes to a wall that nobody wanted, and pays for it") == SENT_BODY);
+	CHECK(role_of_last(BODY "Town says yes to a wall that nobody wanted, and pays for it with its own money") == SENT_BODY);
 }
 
 static void
 the_line_under_the_headline_is_a_subhead(void)
 {
 	CHECK(role_of_last("Town says yes to a wall\nThe mayor had called it the last way out") == SENT_SUBHEAD);
+	CHECK(role_of_last("Town says yes to a wall\nThe mayor had said that it must face the sea alone") == SENT_SUBHEAD);
 	CHECK(role_of_last("Town says yes to a wall\nThe mayor said so.") == SENT_BODY);
 	CHECK(role_of_last(BODY "What happens next") == SENT_SUBHEAD);
 	CHECK(role_of_last(BODY "Jane Orr") == SENT_BODY);
