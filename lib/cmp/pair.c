@@ -17,7 +17,11 @@
 #define TRIMMED_SURE_WORDS 8
 #define TRIMMED_SURE 0.85
 
-/* Nats of evidence that a pair needs among few records, more with the root of the excess, and with a conflict. */
+/*
+ * Nats of evidence that a pair needs among few records, more with the root of the excess, and with a conflict. These and
+ * the slopes below are where, of the pairs among 34,000 and 100,000 sentences with copies planted, the false ones that
+ * were read go and the copies stay, and F1 on MRPC and PAN (train) is not less.
+ */
 #define NEEDED_LEAST 11
 #define NEEDED_MORE 9.5
 #define NEEDED_CONFLICT 6
