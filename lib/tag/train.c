@@ -91,6 +91,8 @@ gold_labels(const struct trainer *t, const struct tag_corpus_line *l, const stru
 	const struct tag_name *names = t->corpus->names + l->first_name;
 	size_t name = 0;
 
+	if (row->n == 0) /* a line of blanks; labels may be NULL where all are */
+		return;
 	memset(labels, TAG_OUTSIDE, row->n);
 	for (size_t i = 0; i < row->n && name < l->names;) {
 		size_t middle = row->offset + (tokens[i].start + (size_t)tokens[i].end) / 2;
