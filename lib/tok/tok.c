@@ -1,5 +1,7 @@
 #include "tok/tok.h"
 
+#include "tok/abbreviation.h"
+#include "tok/letters.h"
 #include "utf/utf.h"
 
 /* Classes of bytes. A high byte is decoded. */
@@ -16,19 +18,10 @@ enum {
 #define C_LETTER (C_UPPER | C_LOWER)
 #define C_WORD (C_UPPER | C_LOWER | C_DIGIT | C_LINK)
 
-enum abbreviation_class { ABBR_NONE, ABBR_TITLE, ABBR_NUMBER, ABBR_END };
+#include "tok/tok-class.inc"
 
-struct abbreviation {
-	struct slice word;
-	enum abbreviation_class kind;
-};
-
-#define SLICE_INIT(lit) { (lit), sizeof(lit) - 1 }
-
-#include "tok/tok-tables.inc"
-
-/* Longest word of the tables with some room; longer ones are not looked up. */
-#define WORD_MAX 16
+/* Longest word that could be a sentence starter. */
+#define STARTER_MAX 16
 
 /* A character: its length, its classes (case, digit, space, or none) and itself. */
 struct ch {
@@ -128,61 +121,6 @@ clitic_len(struct slice s, size_t at)
 	return n + mark.len + tail;
 }
 
-static enum abbreviation_class
-abbreviation(struct slice word)
-{
-	size_t low = 0, high = sizeof abbreviations / sizeof abbreviations[0];
-
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-		int order = slice_cmp(word, abbreviations[mid].word);
-		if (order == 0)
-			return abbreviations[mid].kind;
-		if (order < 0)
-			high = mid;
-		else
-			low = mid + 1;
-	}
-	return ABBR_NONE;
-}
-
-/* The word as the table spells it: as printed, else with all but its first letter in lower case (`GEN.`). */
-static enum abbreviation_class
-abbreviation_any_case(struct slice word)
-{
-	char low[WORD_MAX];
-
-	if (word.len > sizeof low)
-		return ABBR_NONE;
-	enum abbreviation_class kind = abbreviation(word);
-	if (kind != ABBR_NONE || word.len < 2 || !(byte_class[(uint8_t)word.p[1]] & C_UPPER))
-		return kind;
-	low[0] = word.p[0];
-	for (size_t i = 1; i < word.len; i++) {
-		uint8_t b = (uint8_t)word.p[i];
-		low[i] = (char)(byte_class[b] & C_UPPER ? b | 0x20 : b);
-	}
-	return abbreviation(slice_of(low, word.len));
-}
-
-static bool
-is_starter(struct slice word)
-{
-	size_t low = 0, high = sizeof starters / sizeof starters[0];
-
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-		int order = slice_cmp(word, starters[mid]);
-		if (order == 0)
-			return true;
-		if (order < 0)
-			high = mid;
-		else
-			low = mid + 1;
-	}
-	return false;
-}
-
 /* Where the next word or figure begins behind white space at at; s.len if nothing but closing marks follows. */
 static size_t
 next_begin(struct slice s, size_t at)
@@ -216,9 +154,9 @@ keeps_stop(struct slice s, size_t at, enum abbreviation_class kind)
 		return first.class & C_DIGIT;
 	if (kind == ABBR_TITLE || !(first.class & C_UPPER))
 		return true;
-	while (end < s.len && end - next < WORD_MAX && byte_class[(uint8_t)s.p[end]] & C_LETTER)
+	while (end < s.len && end - next < STARTER_MAX && byte_class[(uint8_t)s.p[end]] & C_LETTER)
 		end++;
-	return !is_starter(slice_sub(s, next, end));
+	return !abbreviation_is_starter(slice_sub(s, next, end));
 }
 
 /* A stop between two word characters: piece..at is what stands before it since the last joint. */
@@ -255,7 +193,7 @@ joins_stop(struct slice s, size_t start, size_t piece, size_t at)
 		struct ch next = ch_at(s, next_begin(s, at + 1));
 		return next.class & C_UPPER;
 	}
-	enum abbreviation_class kind = abbreviation_any_case(slice_sub(s, start, at));
+	enum abbreviation_class kind = abbreviation_kind(slice_sub(s, start, at));
 	return kind != ABBR_NONE && keeps_stop(s, at, kind);
 }
 
@@ -435,45 +373,62 @@ read_token(struct slice s, struct token *t, struct ch c, bool after)
 	t->shape |= (uint8_t)((w.hyphen ? TOK_HYPHEN : 0) | (w.stop ? TOK_STOP : 0));
 }
 
-/*
- * Most tokens are ASCII letters with white space or a plain sign behind them, or commas: reads such a one at t->start
- * with its shape in one go. False if it is none.
- */
-static bool
-read_plain(struct slice s, struct token *t)
+/* A comma, or a stop with a space or nothing behind it: no part of any word but a figure or an abbreviation before it. */
+static inline bool
+is_plain_sign(struct slice s, size_t at)
 {
-	const uint8_t *p = (const uint8_t *)s.p;
-	size_t at = t->start;
-	unsigned seen = 0, upper = 0, mixed = 0, before = 0;
+	return s.p[at] == ',' || (s.p[at] == '.' && (at + 1 == s.len || s.p[at + 1] == ' '));
+}
 
-	if (p[at] == ',') {
-		t->end = (uint32_t)at + 1;
-		t->kind = TOK_PUNCT;
-		return true;
+/* May what stands at at belong to the word of plain letters before it? A comma joins nothing but digits. */
+static inline bool
+may_join(struct slice s, size_t at, bool abbreviated)
+{
+	uint8_t class = at < s.len ? byte_class[(uint8_t)s.p[at]] : C_SPACE;
+
+	return class & (C_DIGIT | C_LINK | C_JOIN | C_HIGH) && (abbreviated || !is_plain_sign(s, at)) && s.p[at] != ',';
+}
+
+/*
+ * Most words are ASCII letters with white space or a plain sign behind them: reads such a one at t->start with its shape
+ * in one go, by the window w that it moves there. False if it is none.
+ */
+static inline bool
+read_plain(struct slice s, struct letters *w, struct token *t)
+{
+	size_t off = t->start - w->base;
+
+	if (off >= 48) {
+		*w = letters_read(s, t->start);
+		off = 0;
 	}
-	for (; at < s.len; at++) {
-		unsigned class = byte_class[p[at]];
-		if (!(class & C_LETTER))
-			break;
-		seen |= class;
-		upper += class & C_UPPER;
-		mixed |= before & class; /* an upper-case letter behind a lower-case one */
-		before = class >> 1;
+	uint64_t any = w->any >> off, word = any & ~(any + 1); /* the ones at the low end */
+	if (word >> (63 - off)) { /* up to the window's end */
+		*w = letters_read(s, t->start);
+		any = w->any;
+		word = any & ~(any + 1);
+		off = 0;
 	}
-	/* A comma joins nothing but digits. */
-	if (at == t->start ||
-	    (at < s.len && byte_class[p[at]] & (C_DIGIT | C_LINK | C_JOIN | C_HIGH) && p[at] != ','))
+	if (!(any & 1) || word == UINT64_MAX)
 		return false;
-	t->end = (uint32_t)at;
+	uint64_t upper = w->upper >> off & word;
+	unsigned len = (unsigned)__builtin_ctzll(~any);
+	if (may_join(s, t->start + len, upper != 0 || len <= ABBREVIATION_SMALL_MAX))
+		return false;
+	t->end = t->start + len;
 	t->kind = TOK_WORD;
-	t->shape |= (uint8_t)((byte_class[p[t->start]] & C_UPPER ? TOK_CAPITAL : 0) |
-	    (upper > 1 && !(seen & C_LOWER) ? TOK_ALLCAPS : 0) | (mixed & C_UPPER ? TOK_MIXED : 0));
+	if (upper == 0)
+		return true;
+	t->shape |= (uint8_t)((upper & 1 ? TOK_CAPITAL : 0) | (upper == word && len > 1 ? TOK_ALLCAPS : 0) |
+	    (upper & (word & ~upper) << 1 ? TOK_MIXED : 0));
 	return true;
 }
 
 size_t
 tok_line(struct slice line, struct token *out, size_t cap)
 {
+	struct letters window = { .base = SIZE_MAX / 2 };
+	struct token spare;
 	size_t n = 0, at = 0;
 	bool spaced = true, after = false;
 
@@ -483,21 +438,23 @@ tok_line(struct slice line, struct token *out, size_t cap)
 			spaced = true;
 			continue;
 		}
-		struct token t = { .start = (uint32_t)at, .shape = spaced ? TOK_SPACED : 0 };
-		if ((!spaced && after && line.p[at] != ',') || !read_plain(line, &t)) {
+		struct token *t = n < cap ? &out[n] : &spare;
+		*t = (struct token){ .start = (uint32_t)at, .shape = spaced ? TOK_SPACED : 0 };
+		if (is_plain_sign(line, at)) {
+			t->end = t->start + 1;
+			t->kind = TOK_PUNCT;
+		} else if ((after && !spaced) || !read_plain(line, &window, t)) {
 			struct ch c = ch_at(line, at);
 			if (c.class & C_SPACE) {
 				at += c.len;
 				spaced = true;
 				continue;
 			}
-			read_token(line, &t, c, after && !spaced);
+			read_token(line, t, c, after && !spaced);
 		}
-		if (n < cap)
-			out[n] = t;
 		n++;
-		at = t.end;
-		after = t.kind == TOK_WORD && !(t.shape & TOK_CLITIC);
+		at = t->end;
+		after = t->kind == TOK_WORD && !(t->shape & TOK_CLITIC);
 		spaced = false;
 	}
 	return n;

@@ -130,6 +130,35 @@ any_bytes_are_cut_without_overlap(void)
 	}
 }
 
+/* Letters are looked at 64 at a time: where a line begins must make no difference, nor how long a word is. */
+static void
+tokens_do_not_hang_on_their_place(void)
+{
+	static const char text[] = "The harbourmaster of Tornsund, Dr. Ives, toldReporters on LONGFELLOW Street: \"It's the U.S. etc. "
+				   "that won't pay 1,250.5\xe2\x80\xa6 Caf\xc3\xa9s closed.";
+	char line[sizeof text + 160];
+	struct token plain[ROOM], moved[ROOM];
+	size_t n = tok_line(slice_of(text, sizeof text - 1), plain, ROOM);
+
+	CHECK(n > 25 && n <= ROOM);
+	for (size_t by = 0; by < 160; by++) {
+		memset(line, ' ', by);
+		memcpy(line + by, text, sizeof text - 1);
+		CHECK(tok_line(slice_of(line, by + sizeof text - 1), moved, ROOM) == n);
+		for (size_t i = 0; i < n; i++)
+			CHECK(moved[i].start == plain[i].start + by && moved[i].end == plain[i].end + by &&
+			    moved[i].kind == plain[i].kind && moved[i].shape == plain[i].shape);
+	}
+	for (size_t len = 1; len < 160; len++) {
+		memset(line, 'q', len);
+		CHECK(tok_line(slice_of(line, len), moved, ROOM) == 1);
+		CHECK(moved[0].end == len && moved[0].shape == TOK_SPACED);
+		line[len - 1] = 'Q';
+		tok_line(slice_of(line, len), moved, ROOM);
+		CHECK(moved[0].shape == (len == 1 ? TOK_CAPITAL | TOK_SPACED : TOK_MIXED | TOK_SPACED));
+	}
+}
+
 static void
 too_little_room_tells_how_much_is_needed(void)
 {
@@ -151,6 +180,7 @@ main(void)
 	signs_stand_alone();
 	shapes_are_told();
 	any_bytes_are_cut_without_overlap();
+	tokens_do_not_hang_on_their_place();
 	too_little_room_tells_how_much_is_needed();
 	return test_done("tok");
 }
