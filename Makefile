@@ -150,6 +150,12 @@ package:
 	@tests/deps build check package
 	@tests/package $B/package $(CHECK)
 
+# The package installed on this very machine and tested as Debian does: for one that may be thrown away.
+.PHONY: autopkgtest
+autopkgtest: package
+	@tests/deps autopkgtest
+	autopkgtest $B/package/one/nutgraf_*.deb . -- null
+
 # SCALE bytes of news, made as they are read, through each program: memory and speed.
 SCALE ?= 20000000000
 .PHONY: scale

@@ -91,3 +91,35 @@ labelled() {
 	run -2 nentity -m short /dev/null
 	run -2 nentity -m some.conll /dev/null
 }
+
+# Sixty of each kind at the most. Either it made up for the failure and wrote the same bytes, or it says so, exits 2, and
+# leaves nothing that nentity would take for a model.
+@test "every call failing in its turn is told, and leaves no half a model" {
+	local PROG=ntrain train=(-r 1 -p 1 -o m some.conll) fault call count n got
+	sanitized && skip "faults cannot be put into a sanitized program"
+	ntrain "${train[@]}"
+	mv m whole
+	for fault in read:EIO read:EINTR read:short open:EACCES close:EIO memory:ENOMEM; do
+		call=${fault%:*}
+		count=$(calls "$call" "${train[@]}")
+		[ "$count" -gt 0 ]
+		for ((n = 1; n <= count; n += count / 60 + 1)); do
+			rm -f m
+			got=0
+			faulty "$call:$n:${fault#*:}" timeout "$PATIENCE" ntrain "${train[@]}" 2>err || got=$?
+			if [ "$got" -eq 0 ] && cmp -s m whole; then continue; fi
+			echo "$fault at $n of $count: exit $got"
+			[ "$got" -eq 2 ]
+			grep '^ntrain: ' err
+			[ ! -e m ] || run -2 nentity -m m some.conll
+		done
+	done
+}
+
+@test "a model for which there is half the room is told, and is none" {
+	ntrain -o whole some.conll
+	[ "$(wc -c <whole)" -gt 2048 ]
+	(trap '' XFSZ; ulimit -f 1; run_to 2 ntrain -o m some.conll)
+	grep 'ntrain: m: File too large' err
+	run -2 nentity -m m some.conll
+}
