@@ -15,8 +15,8 @@ struct sum {
 
 /* What a word gives to its own token. */
 struct own_sums {
+	uint32_t next_unused; /* as the pool has it */
 	uint32_t page_of; /* style and topic, plus 1 */
-	uint32_t next; /* unused place, plus 1 */
 	struct sum page; /* in lines of this style and documents of this topic */
 	struct sum first, last; /* of its group */
 	struct sum word;
@@ -24,22 +24,17 @@ struct own_sums {
 
 /* What it gives to the tokens near it, by offset, and to the one behind it in documents of this topic. */
 struct near_sums {
+	uint32_t next_unused;
 	uint32_t known; /* bits of offsets */
 	uint32_t topic_of; /* plus 1 */
-	uint32_t next;
 	struct sum at[TAG_OFFSETS]; /* the topic's at the offset of the token itself */
 };
 
-struct own_pool {
-	struct own_sums *at;
-	size_t n, cap;
-	uint32_t unused; /* plus 1 */
-};
-
-struct near_pool {
-	struct near_sums *at;
-	size_t n, cap;
-	uint32_t unused;
+/* Sums of one kind. What a word has is named by its place plus 1; places given back are taken first. */
+struct pool {
+	void *at;
+	size_t n, cap, size;
+	uint32_t unused; /* a place plus 1, at which begins the next such */
 };
 
 /* Values that the features with tables have. */
@@ -53,8 +48,8 @@ struct near_pool {
 
 struct tag_sums {
 	const struct tag_model *model;
-	struct own_pool own;
-	struct near_pool near;
+	struct pool own; /* own_sums */
+	struct pool near; /* near_sums */
 	struct sum figures[FIGURES][2][2]; /* begins a sentence, a line */
 	struct sum topic_figures[TOPICS][FIGURES][2]; /* a number behind it */
 	struct sum seen[2][SEEN_LOWER][SEEN_INNER][2]; /* begins a sentence; all capitals */
@@ -158,6 +153,8 @@ tag_sums_new(const struct tag_model *m)
 	struct tag_sums *s = mem_zalloc(1, sizeof *s);
 
 	s->model = m;
+	s->own.size = sizeof(struct own_sums);
+	s->near.size = sizeof(struct near_sums);
 	fill_page_tables(s);
 	fill_second_tables(s);
 	return s;
@@ -173,50 +170,43 @@ tag_sums_free(struct tag_sums *s)
 	free(s);
 }
 
+static inline void *
+pool_at(const struct pool *p, uint32_t place)
+{
+	return (char *)p->at + (place - 1) * p->size;
+}
+
+static uint32_t
+pool_take(struct pool *p)
+{
+	uint32_t place = p->unused;
+
+	if (place != 0) {
+		memcpy(&p->unused, pool_at(p, place), sizeof p->unused);
+	} else {
+		mem_reserve(&p->at, &p->cap, p->n + 1, p->size);
+		place = (uint32_t)++p->n;
+	}
+	memset(pool_at(p, place), 0, p->size);
+	return place;
+}
+
+static void
+pool_give(struct pool *p, uint32_t place)
+{
+	if (place == 0)
+		return;
+	memcpy(pool_at(p, place), &p->unused, sizeof p->unused);
+	p->unused = place;
+}
+
 void
 tag_sums_drop(void *arg, const struct tag_word *w)
 {
 	struct tag_sums *s = arg;
 
-	if (w->own != 0) {
-		s->own.at[w->own - 1].next = s->own.unused;
-		s->own.unused = w->own;
-	}
-	if (w->near != 0) {
-		s->near.at[w->near - 1].next = s->near.unused;
-		s->near.unused = w->near;
-	}
-}
-
-/* A place for a word's own sums, plus 1. */
-static uint32_t
-new_own(struct own_pool *p)
-{
-	uint32_t i = p->unused;
-
-	if (i != 0) {
-		p->unused = p->at[i - 1].next;
-	} else {
-		mem_reserve(&p->at, &p->cap, p->n + 1, sizeof *p->at);
-		i = (uint32_t)++p->n;
-	}
-	memset(&p->at[i - 1], 0, sizeof p->at[0]);
-	return i;
-}
-
-static uint32_t
-new_near(struct near_pool *p)
-{
-	uint32_t i = p->unused;
-
-	if (i != 0) {
-		p->unused = p->at[i - 1].next;
-	} else {
-		mem_reserve(&p->at, &p->cap, p->n + 1, sizeof *p->at);
-		i = (uint32_t)++p->n;
-	}
-	memset(&p->at[i - 1], 0, sizeof p->at[0]);
-	return i;
+	pool_give(&s->own, w->own);
+	pool_give(&s->near, w->near);
 }
 
 /* Adds the weights of the features that a word gives to the token offset - TAG_REACH before it. */
@@ -241,13 +231,13 @@ own_sums(struct tag_sums *s, const struct tag_page *p, struct tag_word *w, const
 	struct own_sums *o;
 
 	if (w->own == 0) {
-		w->own = new_own(&s->own);
-		o = &s->own.at[w->own - 1];
+		w->own = pool_take(&s->own);
+		o = pool_at(&s->own, w->own);
 		add_word(s, w, tag_page_text(p, row, i), TAG_REACH, &o->word);
 		add_key(s->model, &o->first, tag_key(T_GROUP_FIRST, w->lower, 0));
 		add_key(s->model, &o->last, tag_key(T_GROUP_LAST, w->lower, 0));
 	}
-	o = &s->own.at[w->own - 1];
+	o = pool_at(&s->own, w->own);
 	if (o->page_of != page_of) {
 		o->page_of = page_of;
 		o->page = o->word;
@@ -282,8 +272,8 @@ add_near(struct tag_sums *s, const struct tag_page *p, const struct tag_row *row
 	struct tag_word *w = &p->words[tag_page_word(p, row, at)];
 
 	if (w->near == 0)
-		w->near = new_near(&s->near);
-	struct near_sums *n = &s->near.at[w->near - 1];
+		w->near = pool_take(&s->near);
+	struct near_sums *n = pool_at(&s->near, w->near);
 	if ((n->known & 1U << offset) == 0)
 		know_near(s, w, tag_page_text(p, row, at), offset, n);
 	add(sum, &n->at[offset]);
