@@ -48,7 +48,6 @@ clause_finder_new(void)
 	f->vocabulary = vocabulary_new(f->model.words);
 	clause_scan_init(&f->scan, f->model.words);
 	f->kernel = clause_kernel();
-	clause_space_init(&f->space);
 	return f;
 }
 
@@ -90,7 +89,7 @@ find_cues(struct clause_finder *f)
 	for (size_t i = 0; i < s->n; i++) {
 		if (s->t[i].cue == 0)
 			continue;
-		int32_t score = f->kernel->cue(&f->model.table[CLAUSE_CUE], s, i, &f->space);
+		int32_t score = f->kernel->cue(&f->model.table[CLAUSE_CUE], s, i);
 		s->t[i].odds = clause_odds(score, f->model.unit);
 		if (score < f->model.cue_least)
 			s->t[i].cue = 0;
@@ -242,8 +241,7 @@ class_of(const struct clause_finder *f, const struct window *w)
 	for (size_t k = head; i == n && k-- > 0;)
 		if (f->label[k] == CLAUSE_CONTENT && (k == 0 || f->label[k - 1] != CLAUSE_CONTENT))
 			i = k;
-	f->kernel->classes(&f->model.table[CLAUSE_CLASS], &v->s, v->head, w->w.from + i, w->w.from + run_end(f, w, i),
-	    &f->space, score);
+	f->kernel->classes(&f->model.table[CLAUSE_CLASS], &v->s, v->head, w->w.from + i, w->w.from + run_end(f, w, i), score);
 	for (unsigned k = 1; k < CLAUSE_CLASSES; k++)
 		if (score[k] > score[best])
 			best = k;

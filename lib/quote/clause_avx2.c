@@ -21,16 +21,3 @@ clause_kernel(void)
 #endif
 	return &clause_kernel_portable;
 }
-
-void
-clause_space_init(struct clause_space *space)
-{
-	memset(space->known, 0, sizeof(space->known));
-	for (unsigned set = 0; set < 256; set++) {
-		unsigned n = 0;
-		space->pack[set] = 0;
-		for (unsigned i = 0; i < 8; i++)
-			if ((set >> i & 1) != 0)
-				space->pack[set] |= (uint64_t)i << 8 * n++;
-	}
-}

@@ -2,6 +2,7 @@
 
 #include "quote/vocabulary.h"
 
+#define AVX2 0
 #define TARGET
 #include "quote/clause_lanes.inc"
 
@@ -23,6 +24,13 @@ plain_sign(const unsigned char *p, size_t len, size_t *size)
 	return 0;
 }
 
+/* A byte of a word as its hash takes it: letters in lower case, digits as 0. */
+static inline unsigned char
+plain_byte(unsigned char c)
+{
+	return c >= 'A' && c <= 'Z' ? c | ('a' - 'A') : c >= '1' && c <= '9' ? '0' : c;
+}
+
 uint32_t
 clause_hash(struct slice word)
 {
@@ -33,15 +41,38 @@ clause_hash(struct slice word)
 	for (size_t i = 0; i < word.len; i += size) {
 		unsigned char c = p[i], sign = 0;
 		size = 1;
-		if (c >= 'A' && c <= 'Z')
-			c |= 'a' - 'A';
-		else if (c >= '1' && c <= '9')
-			c = '0';
-		else if (c == 0xe2 || c == '\'' || c == '`')
+		if (c == 0xe2 || c == '\'' || c == '`')
 			sign = plain_sign(p + i, word.len - i, &size);
-		h = clause_hash_add(h, sign != 0 ? sign : c);
+		h = clause_hash_add(h, sign != 0 ? sign : plain_byte(c));
 	}
 	return h == 0 ? 1 : h;
+}
+
+/* Bytes of a word that its first and its last hash are of. */
+enum { PREFIX = 5, SUFFIX = 3 };
+
+/* The hashes of most words, all at one go; false if the word has a byte that may begin a sign of several bytes. */
+static bool
+set_hashes(struct slice w, struct clause_token *t)
+{
+	uint32_t h = CLAUSE_HASH_BEGIN, suffix = h;
+
+	for (size_t i = 0; i < w.len; i++) {
+		unsigned char c = (unsigned char)w.p[i];
+		if (c == 0xe2 || c == '\'' || c == '`')
+			return false;
+		if (i == PREFIX)
+			t->prefix = h;
+		c = plain_byte(c);
+		h = clause_hash_add(h, c);
+		if (i + SUFFIX >= w.len)
+			suffix = clause_hash_add(suffix, c);
+	}
+	t->word = h;
+	t->suffix = w.len > SUFFIX ? suffix : h;
+	if (w.len <= PREFIX)
+		t->prefix = h;
+	return h != 0 && t->suffix != 0 && t->prefix != 0;
 }
 
 /* Clusters of words that the model has no cluster for, told by their form. */
@@ -69,9 +100,12 @@ clause_token(const struct clause_words *words, struct slice w, const struct toke
 {
 	struct clause_word known;
 
-	*out = (struct clause_token){ .word = clause_hash(w), .kind = t->kind };
-	out->suffix = w.len > 3 ? clause_hash(slice_sub(w, w.len - 3, w.len)) : out->word;
-	out->prefix = w.len > 5 ? clause_hash(slice_sub(w, 0, 5)) : out->word;
+	*out = (struct clause_token){ .kind = t->kind };
+	if (!set_hashes(w, out)) {
+		out->word = clause_hash(w);
+		out->suffix = w.len > SUFFIX ? clause_hash(slice_sub(w, w.len - SUFFIX, w.len)) : out->word;
+		out->prefix = w.len > PREFIX ? clause_hash(slice_sub(w, 0, PREFIX)) : out->word;
+	}
 	known = clause_word(words, out->word);
 	out->cluster = known.cluster ? known.cluster : form_cluster(w, t);
 	out->cue = known.cue;
@@ -85,9 +119,9 @@ clause_tokens(struct vocabulary *vocabulary, struct slice line, const struct tok
 	size_t commas = 0, marks = 0, part = 0;
 	uint8_t sign = 0;
 
+	vocabulary_clauses(vocabulary, line, tokens, s->n, s->t);
 	for (size_t i = 0; i < s->n; i++) {
 		struct clause_token *o = &s->t[i];
-		*o = vocabulary_word(vocabulary, line, &tokens[i])->clause;
 		o->count.of[CLAUSE_COMMAS] = (uint16_t)commas;
 		o->count.of[CLAUSE_MARKS] = (uint16_t)marks;
 		o->back = (uint16_t)(i - part);
@@ -110,12 +144,12 @@ void
 clause_edge(const struct clause_sentence *s)
 {
 	for (size_t i = 0; i < CLAUSE_EDGE; i++) {
-		struct clause_token edge = { .word = 7, .suffix = 7, .prefix = 7, .cluster = 1, .kind = 9, .next = CLAUSE_NEAR + 1 };
+		struct clause_token edge = { .word = 7, .suffix = 7, .prefix = 7, .cluster = 1, .kind = 9, .count.of[CLAUSE_NEXT] = CLAUSE_NEAR + 1 };
 		s->t[s->n + i] = edge;
 		*(s->t - 1 - i) = edge;
 	}
 	if (s->n > 0)
-		s->t[s->n].count = s->t[s->n - 1].count;
+		memcpy(s->t[s->n].count.of, s->t[s->n - 1].count.of, CLAUSE_NO * sizeof(uint16_t));
 }
 
 void
@@ -129,9 +163,9 @@ clause_count_cues(const struct clause_sentence *s)
 		cues += s->t[i].odds >= CLAUSE_LIKELY;
 	}
 	for (size_t i = s->n; i-- > 0;) {
-		s->t[i].ahead = (uint8_t)(2 * s->t[i].sign + (next < s->t[i].sign));
+		s->t[i].count.of[CLAUSE_AHEAD] = (uint16_t)(2 * s->t[i].sign + (next < s->t[i].sign));
 		next = s->t[i].odds >= CLAUSE_LIKELY ? 0 : next <= CLAUSE_NEAR ? (uint8_t)(next + 1) : next;
-		s->t[i].next = next;
+		s->t[i].count.of[CLAUSE_NEXT] = next;
 	}
 }
 

@@ -14,15 +14,28 @@ enum clause_label { CLAUSE_OUT, CLAUSE_SOURCE, CLAUSE_CONTENT, CLAUSE_KEY, CLAUS
 /* Eight numbers: features, or what they are made of. */
 typedef uint32_t clause_lanes __attribute__((vector_size(32), aligned(4)));
 
-/* How many stand before a word in its sentence. */
+/* What stands around a word in its sentence: how many before it, how far ahead. */
 struct clause_counts {
 	union {
-		uint16_t all __attribute__((vector_size(8), aligned(2)));
-		uint16_t of[4]; /* enum clause_count */
+		uint16_t all __attribute__((vector_size(16), aligned(2)));
+		uint16_t of[8]; /* enum clause_count */
 	};
 };
 
-enum clause_count { CLAUSE_COMMAS /* signs that are no marks */, CLAUSE_MARKS, CLAUSE_LIKELY_CUES };
+/*
+ * Those before a word come first. The cue's side of it and distance are known when there is a cue at hand; cues ahead but
+ * are counted once all odds are known.
+ */
+enum clause_count {
+	CLAUSE_COMMAS, /* signs that are no marks */
+	CLAUSE_MARKS,
+	CLAUSE_LIKELY_CUES,
+	CLAUSE_NO, /* 0 */
+	CLAUSE_SIDE,
+	CLAUSE_FAR,
+	CLAUSE_NEXT, /* words to the next likely cue, from 0, at most CLAUSE_NEAR + 1 */
+	CLAUSE_AHEAD /* twice sign, and one more if a likely cue is before that */
+};
 
 /*
  * A word of a sentence. Features are made of the first eight members, as one vector.
@@ -44,8 +57,6 @@ struct clause_token {
 	struct clause_counts count;
 	uint16_t back; /* words back to the one after the last sign */
 	uint8_t sign; /* words between this one and the next sign, at most CLAUSE_NEAR */
-	uint8_t next; /* words to the next likely cue, from 0, at most CLAUSE_NEAR + 1 */
-	uint8_t ahead; /* twice sign, and one more if a likely cue is before that */
 	uint8_t shape;
 	uint8_t cue; /* how often the word is a cue; 0: never */
 };

@@ -24,7 +24,6 @@ struct clause_window {
 
 /* Work space. */
 struct clause_space {
-	uint64_t pack[256]; /* for each set of eight, its members, a byte each */
 	int16_t own[2][CLAUSE_SENTENCE + 1][CLAUSE_SUM]; /* what the words weigh by themselves, by their side of the cue */
 	uint8_t known[2][CLAUSE_SENTENCE + 1];
 	/* Of the window: [i] is for word i and the gap before it. */
@@ -35,22 +34,19 @@ struct clause_space {
 
 struct clause_kernel {
 	/* Score of word i as a cue. */
-	int32_t (*cue)(const struct clause_table *t, const struct clause_sentence *s, size_t i, const struct clause_space *space);
+	int32_t (*cue)(const struct clause_table *t, const struct clause_sentence *s, size_t i);
 	/* Sets space->weight. What is known of the sentence by space->known is not added up again. */
 	void (*weigh)(const struct clause_table *t, const struct clause_window *w, struct clause_space *space);
 	/* Sets space->value: [i + 1] of the paths that end in word i. */
 	void (*paths)(const struct clause_window *w, struct clause_space *space);
 	/* Scores of the classes of the cue at head whose content is words [i, end). */
 	void (*classes)(const struct clause_table *t, const struct clause_sentence *s, size_t head, size_t i, size_t end,
-	    const struct clause_space *space, int32_t score[CLAUSE_CLASSES]);
+	    int32_t score[CLAUSE_CLASSES]);
 };
 
 /* The fastest one that this machine runs; the other, for tests. */
 const struct clause_kernel *clause_kernel(void);
 extern const struct clause_kernel clause_kernel_portable;
-
-/* Sets what never changes. */
-void clause_space_init(struct clause_space *space);
 
 /* No path leads there. */
 enum { CLAUSE_IMPOSSIBLE = -(1 << 28) };

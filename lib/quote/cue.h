@@ -59,4 +59,7 @@ enum word_kind {
 /* Kinds of word (in any case), 0 if it is not listed. O(len). */
 unsigned cue_word_kind(struct slice word);
 
+/* Both at once: gives the kinds of word, and sets verb. */
+unsigned cue_look(struct slice word, const struct cue_verb **verb);
+
 #endif

@@ -14,13 +14,18 @@ vocabulary_new(struct clause_words words)
 /* Shapes that what is known of a word depends on. */
 enum { SHAPES = TOK_CAPITAL | TOK_ALLCAPS | TOK_DIGIT | TOK_HYPHEN | TOK_STOP };
 
-static uint32_t
+static inline uint32_t
 form_of(const struct token *t)
 {
-	return (uint32_t)(t->end - t->start) << 16 | (uint32_t)t->kind << 8 | (uint32_t)(t->shape & SHAPES);
+	return (t->end - t->start) << 16 | (uint32_t)t->kind << 8 | (uint32_t)(t->shape & SHAPES);
 }
 
-/* The first len of eight bytes, as a number. */
+/* The bytes of a word, as two numbers. */
+struct letters {
+	uint64_t first, last;
+};
+
+/* The first len of eight bytes, as a number; eight may be read. */
 static inline uint64_t
 eight(const char *p, size_t len)
 {
@@ -32,32 +37,35 @@ eight(const char *p, size_t len)
 	return bytes & mask;
 }
 
-/* The bytes of a word of at most VOCABULARY_LONGEST bytes as two numbers; as many bytes as that may be read. */
-static inline void
-bytes_of(const char *p, size_t len, uint64_t *first, uint64_t *last)
+/* Those of a word of at most VOCABULARY_LONGEST bytes; as many bytes as that may be read. */
+static inline struct letters
+letters_of(const char *p, size_t len)
 {
-	size_t rest = len > 8 ? len - 8 : 0;
+	struct letters l = { 0, 0 };
 
-	*first = eight(p, len - rest);
-	*last = eight(p + 8, rest);
+	if (len <= 8) {
+		l.first = eight(p, len);
+		return l;
+	}
+	memcpy(&l.first, p, 8);
+	l.last = eight(p + 8, len - 8);
+	return l;
 }
 
 /* The same, of a word that ends close to the end of its line. */
-__attribute__((noinline)) static void
-last_bytes_of(const char *p, size_t len, uint64_t *first, uint64_t *last)
+__attribute__((noinline)) static struct letters
+last_letters(const char *p, size_t len)
 {
 	char copy[VOCABULARY_LONGEST] = { 0 };
 
 	memcpy(copy, p, len);
-	bytes_of(copy, len, first, last);
+	return letters_of(copy, len);
 }
 
 /* Looks up what is known of the token. */
 __attribute__((noinline)) static struct vocabulary_word *
 learn(struct vocabulary *v, struct slice line, const struct token *t, struct vocabulary_word *w)
 {
-	w->kinds = 0;
-	w->verb = NULL;
 	w->cued = false;
 	clause_token(&v->words, tok_text(line, t), t, &w->clause);
 	return w;
@@ -66,31 +74,28 @@ learn(struct vocabulary *v, struct slice line, const struct token *t, struct voc
 static inline struct vocabulary_word *
 find(struct vocabulary *v, struct slice line, const struct token *t)
 {
-	uint64_t first, last, h;
 	uint32_t form = form_of(t);
 	size_t len = t->end - t->start;
 	struct vocabulary_word *w;
+	struct letters l;
 
 	if (len > VOCABULARY_LONGEST)
 		return learn(v, line, t, &v->other);
-	if (line.len - t->start >= VOCABULARY_LONGEST)
-		bytes_of(line.p + t->start, len, &first, &last);
-	else
-		last_bytes_of(line.p + t->start, len, &first, &last);
-	h = (first * 0x9e3779b97f4a7c15U ^ (last + form)) * 0xc2b2ae3d27d4eb4fU;
-	w = &v->slot[h >> (64 - VOCABULARY_BITS)];
-	if (((w->first ^ first) | (w->last ^ last) | (w->form ^ form)) == 0)
+	l = line.len - t->start >= VOCABULARY_LONGEST ? letters_of(line.p + t->start, len) : last_letters(line.p + t->start, len);
+	w = &v->slot[(l.first * 0x9e3779b97f4a7c15U ^ (l.last + form)) * 0xc2b2ae3d27d4eb4fU >> (64 - VOCABULARY_BITS)];
+	if (((w->first ^ l.first) | (w->last ^ l.last) | (w->form ^ form)) == 0)
 		return w;
-	w->first = first;
-	w->last = last;
+	w->first = l.first;
+	w->last = l.last;
 	w->form = form;
 	return learn(v, line, t, w);
 }
 
-const struct vocabulary_word *
-vocabulary_word(struct vocabulary *v, struct slice line, const struct token *t)
+void
+vocabulary_clauses(struct vocabulary *v, struct slice line, const struct token *tokens, size_t n, struct clause_token *out)
 {
-	return find(v, line, t);
+	for (size_t i = 0; i < n; i++)
+		out[i] = find(v, line, &tokens[i])->clause;
 }
 
 const struct vocabulary_word *
@@ -99,10 +104,8 @@ vocabulary_cue(struct vocabulary *v, struct slice line, const struct token *t)
 	struct vocabulary_word *w = find(v, line, t);
 
 	if (!w->cued) {
-		struct slice text = tok_text(line, t);
 		w->cued = true;
-		w->kinds = cue_word_kind(text);
-		w->verb = cue_verb(text);
+		w->kinds = cue_look(tok_text(line, t), &w->verb);
 	}
 	return w;
 }

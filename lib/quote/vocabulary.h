@@ -10,14 +10,14 @@
 
 struct vocabulary_word {
 	uint64_t first, last; /* the bytes of the word */
+	struct clause_token clause; /* its counts are 0 */
 	uint32_t form; /* its length, kind and shape */
-	bool cued; /* kinds and verb are set */
 	uint32_t kinds; /* cue_word_kind() */
 	const struct cue_verb *verb; /* cue_verb() */
-	struct clause_token clause; /* its counts are 0 */
+	bool cued; /* kinds and verb are set */
 };
 
-enum { VOCABULARY_BITS = 13, VOCABULARY_LONGEST = 16 };
+enum { VOCABULARY_BITS = 14, VOCABULARY_LONGEST = 16 };
 
 struct vocabulary {
 	struct clause_words words;
@@ -28,10 +28,11 @@ struct vocabulary {
 /* A new vocabulary; words is the model's. To be freed by free(). */
 struct vocabulary *vocabulary_new(struct clause_words words);
 
-/* What is known of a token of line, until the next one is asked for. O(1), O(len) if it is new. */
-const struct vocabulary_word *vocabulary_word(struct vocabulary *v, struct slice line, const struct token *t);
+/* What the clause model knows of each of n tokens of line by itself, put into out. O(1) a token, O(len) if it is new. */
+void vocabulary_clauses(struct vocabulary *v, struct slice line, const struct token *tokens, size_t n,
+    struct clause_token *out);
 
-/* The same, with kinds and verb set. */
+/* What is known of a token of line, kinds and verb too, until the next one is asked for. O(1), O(len) if it is new. */
 const struct vocabulary_word *vocabulary_cue(struct vocabulary *v, struct slice line, const struct token *t);
 
 /*
