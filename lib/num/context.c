@@ -10,28 +10,23 @@ static size_t
 hedge_ending(struct text *line, const struct num_token *t, size_t floor, uint8_t *cmp)
 {
 	struct num_sense w = t->sense;
-	struct num_token b = *t;
-	size_t start = t->end;
+	size_t start = t->end, end = t->end, at = t->start;
 
 	if ((w.is & LEX_HEDGE) != 0) {
 		*cmp = w.cmp_left;
-		start = t->start;
+		start = at;
 	}
-	if ((w.is & LEX_HEDGEEND) == 0)
-		return start;
-	for (int i = 1; i < HEDGE_WORDS + 2; i++) {
-		size_t at = b.start;
+	for (int i = 1; i < HEDGE_WORDS + 2 && (w.is & LEX_HEDGEEND) != 0; i++) {
+		struct num_token b = text_before(line, at, floor);
 
-		b = text_before(line, at, floor);
-		if (b.kind != TOKEN_WORD || !b.spaced || b.end + 1 != at)
+		if (b.kind != TOKEN_WORD || !b.spaced || b.end + 1 != at || (b.sense.is & (LEX_MORE | LEX_INNER)) == 0)
 			break;
-		w = lexicon_find(text_sub(line, b.start, t->end));
+		at = b.start;
+		w = lexicon_find(text_sub(line, at, end));
 		if ((w.is & LEX_HEDGE) != 0) {
 			*cmp = w.cmp_left;
-			start = b.start;
+			start = at;
 		}
-		if ((w.is & LEX_HEDGEEND) == 0)
-			break;
 	}
 	return start;
 }
@@ -137,7 +132,7 @@ hedge_after(struct text *line, size_t at)
 			if (!(i > 0 && t.sense.word == WORD_AT && (next.kind == TOKEN_DIGITS || (next.sense.is & (LEX_DIGIT | LEX_TEEN | LEX_TENS)) != 0)) && !(i == 0 && next.kind == TOKEN_DIGITS) && next.sense.word != WORD_TO && !(i == 0 && t.sense.word == WORD_PLUS && next.kind == TOKEN_WORD))
 				cmp = w.cmp_right;
 		}
-		if ((w.is & LEX_MORE) == 0)
+		if ((w.is & LEX_MORE) == 0 || (text_peek(line, u.end)->sense.is & LEX_INNER) == 0)
 			break;
 		u = text_next(line, u.end);
 	}

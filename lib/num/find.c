@@ -1,12 +1,23 @@
 #include "num/find.h"
 
+#include <endian.h>
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
 
 #include "num/starts.inc"
 
-typedef void find_fn(const char *, size_t, uint64_t *);
+/* Bytes behind a block that its words reach into. */
+enum { BEHIND = 3 };
+
+/* What the byte before a block was. */
+struct before {
+	uint64_t letter, digit;
+};
+
+/* Marks whole blocks. BEHIND bytes more are readable. */
+typedef void find_fn(const char *p, size_t blocks, struct before *before, uint64_t *bits);
 
 static bool
 is_letter(unsigned char c)
@@ -20,47 +31,51 @@ is_digit(unsigned char c)
 	return (unsigned)c - '0' < 10;
 }
 
-/* Does a number begin at p, if the groups of its first four letters do not speak against it? */
+/* Are the letters at p, in any case, the first of a number word? */
 static inline bool
-starts_here(const char *p)
+is_word(const char *p)
 {
-	const unsigned char *u = (const unsigned char *)p;
+	const struct start *s;
+	uint32_t n;
 
-	if (is_letter(u[0]))
-		return !is_letter(u[-1]);
-	if (is_digit(u[0]))
-		return !is_digit(u[-1]);
-	if (u[0] == 0xc2)
-		return u[1] >= 0xbc && u[1] <= 0xbe;
-	return u[0] == 0xe2 && u[1] == 0x85;
+	memcpy(&n, p, sizeof(n));
+	n = le32toh(n) | 0x20202020;
+	s = &starts[((n & 0xffffff) * START_HASH) >> START_SHIFT];
+	return (n & s->mask) == s->one || (n & s->mask) == s->other;
 }
 
 static bool
-is_start(const char *p)
+is_fraction(const char *p)
 {
 	const unsigned char *u = (const unsigned char *)p;
-	unsigned groups = 0xff;
 
-	if (!starts_here(p))
-		return false;
-	for (size_t i = 0; i < 4 && is_letter(u[0]); i++)
-		groups &= (unsigned)start_low[i][u[i] & 15] & start_high[i][u[i] >> 4];
-	return groups != 0;
+	return u[0] == 0xc2 ? u[1] >= 0xbc && u[1] <= 0xbe : u[0] == 0xe2 && u[1] == 0x85;
 }
 
 static void
-find_portable(const char *p, size_t blocks, uint64_t *bits)
+find_portable(const char *p, size_t blocks, struct before *before, uint64_t *bits)
 {
+	bool letter = before->letter, digit = before->digit;
+
 	for (size_t b = 0; b < blocks; b++, p += 64) {
 		bits[b] = 0;
-		for (unsigned i = 0; i < 64; i++)
-			bits[b] |= (uint64_t)is_start(p + i) << i;
+		for (unsigned i = 0; i < 64; i++) {
+			unsigned char c = (unsigned char)p[i];
+			bool start = is_letter(c) ? !letter && is_word(p + i) : is_digit(c) ? !digit : is_fraction(p + i);
+
+			bits[b] |= (uint64_t)start << i;
+			letter = is_letter(c);
+			digit = is_digit(c);
+		}
 	}
+	*before = (struct before){ letter, digit };
 }
 
 #if defined(__x86_64__)
 
-__attribute__((target("avx2"))) static inline __m256i
+#define AVX2 __attribute__((target("avx2"))) static inline
+
+AVX2 __m256i
 load(const char *p)
 {
 	__m256i v;
@@ -69,36 +84,21 @@ load(const char *p)
 	return v;
 }
 
-/* The groups that each byte of v may belong to; a byte beyond ASCII has none. */
-__attribute__((target("avx2"))) static inline __m256i
-groups_of(__m256i v, __m256i low, __m256i high)
+AVX2 uint64_t
+mask_of(__m256i v)
 {
-	__m256i half = _mm256_set1_epi8(0x0f);
-
-	return _mm256_and_si256(_mm256_shuffle_epi8(low, v), _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(v, 4), half)));
+	return (uint32_t)_mm256_movemask_epi8(v);
 }
 
-/* The groups of the words that begin at each of 32 bytes. Behind a short word any byte may stand. */
-__attribute__((target("avx2"))) static inline __m256i
-word_groups(const char *p, const __m256i *low, const __m256i *high)
+/* The bytes from first on, count of them: brought to the least that a signed byte can be, since only those are compared. */
+AVX2 __m256i
+in_range(__m256i v, int first, int count)
 {
-	__m256i first = groups_of(load(p), low[0], high[0]), second = groups_of(load(p + 1), low[1], high[1]), third = groups_of(load(p + 2), low[2], high[2]);
-	__m256i v = load(p + 3), half = _mm256_set1_epi8(0x0f);
-	__m256i fourth = _mm256_and_si256(_mm256_shuffle_epi8(low[3], _mm256_and_si256(v, half)), _mm256_shuffle_epi8(high[3], _mm256_and_si256(_mm256_srli_epi16(v, 4), half)));
-
-	return _mm256_and_si256(_mm256_and_si256(first, second), _mm256_and_si256(third, fourth));
-}
-
-__attribute__((target("avx2"))) static inline __m256i
-in_range(__m256i v, char first, char count)
-{
-	__m256i d = _mm256_sub_epi8(v, _mm256_set1_epi8(first));
-
-	return _mm256_cmpeq_epi8(d, _mm256_min_epu8(d, _mm256_set1_epi8((char)(count - 1))));
+	return _mm256_cmpgt_epi8(_mm256_set1_epi8((char)(-128 + count)), _mm256_add_epi8(v, _mm256_set1_epi8((char)(-128 - first))));
 }
 
 /* A table for one letter, in both halves of a register. */
-__attribute__((target("avx2"))) static inline __m256i
+AVX2 __m256i
 table(const uint8_t *t)
 {
 	__m128i half;
@@ -107,35 +107,62 @@ table(const uint8_t *t)
 	return _mm256_broadcastsi128_si256(half);
 }
 
-/* Bit i: p[i] may begin a number, as far as its group of words, or the byte, tells. */
-__attribute__((target("avx2"))) static inline uint32_t
-half_mask(const char *p, __m256i words)
-{
-	__m256i v = load(p), none = _mm256_cmpeq_epi8(words, _mm256_setzero_si256());
-	__m256i sign = _mm256_and_si256(_mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)0xe2)), _mm256_cmpeq_epi8(load(p + 1), _mm256_set1_epi8((char)0x85)));
+/* The groups of words that each of four letters may stand in, by the lower half of its byte. */
+struct tables {
+	__m256i low[4];
+};
 
-	sign = _mm256_or_si256(sign, _mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)0xc2)));
-	return ~(uint32_t)_mm256_movemask_epi8(_mm256_andnot_si256(_mm256_or_si256(sign, in_range(v, '0', 10)), none));
+/* Bit i of each: is p[i] a letter, a digit, may a number word begin there as far as its groups tell, may a fraction sign? */
+struct masks {
+	uint64_t letters, digits, words, signs;
+};
+
+AVX2 struct masks
+half_masks(const char *p, const struct tables *t)
+{
+	const __m256i half = _mm256_set1_epi8(0x0f);
+	__m256i v = load(p), next = load(p + 1);
+	__m256i first = _mm256_and_si256(_mm256_shuffle_epi8(t->low[0], v), _mm256_shuffle_epi8(t->low[1], next)), third = _mm256_shuffle_epi8(t->low[2], load(p + 2));
+	/* behind a word of three letters any byte may stand, and one beyond ASCII would be in no group */
+	__m256i fourth = _mm256_shuffle_epi8(t->low[3], _mm256_and_si256(load(p + 3), half));
+	__m256i none = _mm256_cmpeq_epi8(_mm256_and_si256(first, _mm256_and_si256(third, fourth)), _mm256_setzero_si256());
+	__m256i sign = _mm256_or_si256(_mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)0xc2)), _mm256_cmpeq_epi8(next, _mm256_set1_epi8((char)0x85)));
+
+	return (struct masks){
+		.letters = mask_of(in_range(_mm256_or_si256(v, _mm256_set1_epi8(0x20)), 'a', 26)),
+		.digits = mask_of(in_range(v, '0', 10)),
+		.words = (uint32_t)~mask_of(none),
+		.signs = mask_of(sign),
+	};
+}
+
+AVX2 struct masks
+block_masks(const char *p, const struct tables *t)
+{
+	struct masks a = half_masks(p, t), b = half_masks(p + 32, t);
+
+	return (struct masks){ a.letters | b.letters << 32, a.digits | b.digits << 32, a.words | b.words << 32, a.signs | b.signs << 32 };
 }
 
 __attribute__((target("avx2"))) static void
-find_avx2(const char *p, size_t blocks, uint64_t *bits)
+find_avx2(const char *p, size_t blocks, struct before *before, uint64_t *bits)
 {
-	__m256i low[4], high[4];
+	const struct tables t = { { table(start_low[0]), table(start_low[1]), table(start_low[2]), table(start_low[3]) } };
+	uint64_t letter = before->letter, digit = before->digit;
 
-	for (int i = 0; i < 4; i++) {
-		low[i] = table(start_low[i]);
-		high[i] = table(start_high[i]);
-	}
 	for (size_t b = 0; b < blocks; b++, p += 64) {
-		uint64_t may = half_mask(p, word_groups(p, low, high)) | (uint64_t)half_mask(p + 32, word_groups(p + 32, low, high)) << 32;
+		struct masks m = block_masks(p, &t);
+		uint64_t words = m.words & m.letters & ~(m.letters << 1 | letter), all = m.digits & ~(m.digits << 1 | digit);
 
-		for (bits[b] = 0; may != 0; may &= may - 1) {
-			unsigned i = (unsigned)__builtin_ctzll(may);
-
-			bits[b] |= (uint64_t)starts_here(p + i) << i;
-		}
+		for (; words != 0; words &= words - 1)
+			all |= is_word(p + __builtin_ctzll(words)) ? words & -words : 0;
+		for (; __builtin_expect(m.signs != 0, 0); m.signs &= m.signs - 1)
+			all |= is_fraction(p + __builtin_ctzll(m.signs)) ? m.signs & -m.signs : 0;
+		bits[b] = all;
+		letter = m.letters >> 63;
+		digit = m.digits >> 63;
 	}
+	*before = (struct before){ letter, digit };
 }
 
 #endif
@@ -154,11 +181,24 @@ choose(void)
 }
 
 void
-find_starts(const char *p, size_t blocks, uint64_t *bits)
+find_starts(struct slice line, size_t from, uint64_t *bits)
 {
+	size_t end = line.len - from < FIND_SPAN ? line.len : from + FIND_SPAN, whole = line.len - from < 64 + BEHIND ? 0 : (line.len - from - BEHIND) / 64;
+	struct before before = { 0, 0 };
+	char copy[2 * 64 + BEHIND] = { 0 };
+
 	if (chosen == NULL)
 		choose();
-	chosen(p, blocks, bits);
+	if (from > 0)
+		before = (struct before){ is_letter((unsigned char)line.p[from - 1]), is_digit((unsigned char)line.p[from - 1]) };
+	if (whole > FIND_WORDS)
+		whole = FIND_WORDS;
+	chosen(line.p + from, whole, &before, bits);
+	from += 64 * whole;
+	if (from >= end)
+		return;
+	memcpy(copy, line.p + from, line.len - from); /* the last block, or two, with zeros behind it */
+	chosen(copy, (end - from + 63) / 64, &before, bits + whole);
 }
 
 const char *

@@ -4,10 +4,6 @@
 
 #include "num/lexicon.inc"
 
-/* Multipliers of the hash: odd constants, those of xxHash64's first rounds. gen-num has the same. */
-#define HASH_A 0x9e3779b97f4a7c15ULL
-#define HASH_B 0xc2b2ae3d27d4eb4fULL
-
 static inline uint32_t
 load4(const char *p)
 {
@@ -32,26 +28,19 @@ lower(uint64_t n)
 	return n | capital_bits(n) >> 2;
 }
 
-static inline uint32_t
-hash_of(uint64_t x, uint64_t y)
+/* The entry of a key of more than 16 bytes. */
+static const struct num_lex *
+long_entry(const char *key, size_t len)
 {
-	uint64_t h = x * HASH_A ^ (y + HASH_A) * HASH_B;
+	uint64_t x = text_load8(key), y = text_load8(key + 8);
 
-	return (uint32_t)(h >> 29 ^ h >> 47);
-}
-
-/* The entry of a key whose first 16 bytes are x and y; rest are those behind. */
-static inline const struct num_lex *
-find_key(uint64_t x, uint64_t y, size_t len, const char *rest)
-{
-	for (uint32_t at = hash_of(x, y);; at++) {
-		size_t i = slots[at & (LEX_SLOTS - 1)];
-		const struct num_lex *e;
+	for (uint32_t at = lexicon_hash(x, y);; at++) {
+		size_t i = lexicon_slots[at & (LEX_SLOTS - 1)];
+		const struct num_lex *e = lexicon_entries + i;
 
 		if (i == 0)
 			return NULL;
-		e = &lexicon[i - 1];
-		if (text_load8(e->key) == x && text_load8(e->key + 8) == y && e->len == len && (len <= 16 || memcmp(e->key + 16, rest, len - 16) == 0))
+		if (e->len == len && memcmp(e->key, key, len) == 0)
 			return e;
 	}
 }
@@ -74,14 +63,24 @@ add_folded(const struct num_lex *e, struct num_sense *s)
 }
 
 void
-lexicon_short(uint64_t x, uint64_t y, size_t len, struct num_sense *s)
+lexicon_fold(uint64_t x, uint64_t y, size_t len, struct num_sense *s)
 {
-	const struct num_lex *e = find_key(x, y, len, "");
+	const struct num_lex *e = lexicon_entry(x, y, len);
+
+	if (e != NULL)
+		add_folded(e, s);
+}
+
+/* Keys of at most 16 bytes. */
+static void
+sense_short(uint64_t x, uint64_t y, size_t len, struct num_sense *s)
+{
+	const struct num_lex *e = lexicon_entry(x, y, len);
 
 	if (e != NULL)
 		*s = e->sense;
-	if ((capital_bits(x) | capital_bits(y)) != 0 && (e = find_key(lower(x), lower(y), len, "")) != NULL)
-		add_folded(e, s);
+	if ((capital_bits(x) | capital_bits(y)) != 0)
+		lexicon_fold(lower(x), lower(y), len, s);
 }
 
 /* Keys of more than 16 bytes. */
@@ -90,7 +89,7 @@ sense_long(struct slice key, struct num_sense *s)
 {
 	char low[LEX_LONGEST];
 	bool capital = false;
-	const struct num_lex *e = find_key(text_load8(key.p), text_load8(key.p + 8), key.len, key.p + 16);
+	const struct num_lex *e = long_entry(key.p, key.len);
 
 	if (e != NULL)
 		*s = e->sense;
@@ -100,7 +99,7 @@ sense_long(struct slice key, struct num_sense *s)
 		low[i] = (char)(upper ? key.p[i] | 0x20 : key.p[i]);
 		capital |= upper;
 	}
-	if (capital && (e = find_key(text_load8(low), text_load8(low + 8), key.len, low + 16)) != NULL)
+	if (capital && (e = long_entry(low, key.len)) != NULL)
 		add_folded(e, s);
 }
 
@@ -110,20 +109,14 @@ lexicon_sense(struct slice key, struct num_sense *s)
 	const unsigned char *u = (const unsigned char *)key.p;
 	size_t n = key.len;
 
-	if (n > LEX_LONGEST || n == 0 || (n == 1 && (single[*u / 64] >> *u % 64 & 1) == 0))
+	if (n > LEX_LONGEST || n == 0 || (n == 1 && (lexicon_singles[*u / 64] >> *u % 64 & 1) == 0))
 		return;
 	if (n > 16)
 		sense_long(key, s);
 	else if (n > 8)
-		lexicon_short(text_load8(key.p), text_load8(key.p + n - 8) >> 8 * (16 - n), n, s);
+		sense_short(text_load8(key.p), text_load8(key.p + n - 8) >> 8 * (16 - n), n, s);
 	else if (n >= 4)
-		lexicon_short(load4(key.p) | (uint64_t)load4(key.p + n - 4) << 8 * (n - 4), 0, n, s);
+		sense_short(load4(key.p) | (uint64_t)load4(key.p + n - 4) << 8 * (n - 4), 0, n, s);
 	else
-		lexicon_short(u[0] | (uint64_t)u[n / 2] << 8 * (n / 2) | (uint64_t)u[n - 1] << 8 * (n - 1), 0, n, s);
-}
-
-const struct num_unit *
-lexicon_unit(uint16_t index)
-{
-	return &units[index];
+		sense_short(u[0] | (uint64_t)u[n / 2] << 8 * (n / 2) | (uint64_t)u[n - 1] << 8 * (n - 1), 0, n, s);
 }

@@ -49,11 +49,44 @@ struct num_lex {
 	char key[LEX_LONGEST]; /* padded with 0 */
 };
 
+/* The table and its hash, in the open so that words are looked up where they are read; bit b of the singles: b is a key. */
+extern const struct num_lex lexicon_entries[];
+extern const uint16_t lexicon_slots[LEX_SLOTS];
+extern const uint64_t lexicon_singles[4];
+extern const struct num_unit lexicon_units[];
+
+/* Multipliers of the hash: odd constants, those of xxHash64's first rounds. gen-num has the same. */
+#define LEX_HASH_A 0x9e3779b97f4a7c15ULL
+#define LEX_HASH_B 0xc2b2ae3d27d4eb4fULL
+
+static inline uint32_t
+lexicon_hash(uint64_t x, uint64_t y)
+{
+	uint64_t h = x * LEX_HASH_A ^ (y + LEX_HASH_A) * LEX_HASH_B;
+
+	return (uint32_t)(h >> 29 ^ h >> 47);
+}
+
+/* The entry of a key of at most 16 bytes, its first eight in x and the others in y, lowest byte first, padded with 0; or NULL. O(1). */
+static inline const struct num_lex *
+lexicon_entry(uint64_t x, uint64_t y, size_t len)
+{
+	for (uint32_t at = lexicon_hash(x, y);; at++) {
+		size_t i = lexicon_slots[at & (LEX_SLOTS - 1)];
+		const struct num_lex *e = lexicon_entries + i; /* the first is none */
+
+		if (i == 0)
+			return NULL;
+		if (text_load8(e->key) == x && text_load8(e->key + 8) == y && e->len == len)
+			return e;
+	}
+}
+
+/* Adds the senses of the key in lower case, x and y as above, to those of the key as it is spelled. */
+void lexicon_fold(uint64_t x, uint64_t y, size_t len, struct num_sense *s);
+
 /* Looks up a word or a phrase whose words are parted by one space, into *s, which is all zero. O(len). */
 void lexicon_sense(struct slice key, struct num_sense *s);
-
-/* The same for a key of at most 16 bytes, its first eight in x and the others in y, lowest byte first, padded with 0. O(1). */
-void lexicon_short(uint64_t x, uint64_t y, size_t len, struct num_sense *s);
 
 static inline struct num_sense
 lexicon_find(struct slice key)
@@ -64,6 +97,10 @@ lexicon_find(struct slice key)
 	return s;
 }
 
-const struct num_unit *lexicon_unit(uint16_t index);
+static inline const struct num_unit *
+lexicon_unit(uint16_t index)
+{
+	return &lexicon_units[index];
+}
 
 #endif

@@ -3,7 +3,7 @@
 #include "num/context.h"
 #include "num/find.h"
 
-enum { BLOCK = 4096, UNIT_ROOM = 160, SENTENCE_BACK = 400 };
+enum { UNIT_ROOM = 160, SENTENCE_BACK = 400 };
 
 /* A line being read. */
 struct finder {
@@ -395,32 +395,32 @@ read_at(struct finder *s, size_t at)
 		read_single(s, &a, back);
 }
 
+/* Reads what begins at the marked places of line from from on. */
+static void
+read_starts(struct finder *s, struct slice line, size_t from, uint64_t *bits, size_t words)
+{
+	for (size_t w = 0; w < words; w++)
+		for (; bits[w] != 0; bits[w] &= bits[w] - 1) {
+			size_t at = from + w * 64 + (size_t)__builtin_ctzll(bits[w]);
+
+			if (s->line->p == NULL)
+				text_init(s->line, line);
+			if (at >= s->done)
+				read_at(s, at);
+		}
+}
+
 void
 num_find(struct slice line, num_fn *fn, void *arg)
 {
-	char text[FIND_BEFORE + BLOCK + FIND_BEHIND];
-	uint64_t bits[BLOCK / 64];
+	uint64_t bits[FIND_WORDS];
 	struct text t;
 	struct finder s = { .line = &t, .fn = fn, .arg = arg };
 
-	text_init(&t, line);
-	text[0] = ' ';
-	for (size_t at = 0; at < line.len; at += BLOCK) {
-		size_t n = line.len - at < BLOCK ? line.len - at : BLOCK, blocks = (n + 63) / 64;
-		size_t tail = line.len - at - n < 3 ? line.len - at - n : 3;
-
-		if (at != 0)
-			text[0] = line.p[at - 1];
-		memcpy(text + FIND_BEFORE, line.p + at, n + tail);
-		memset(text + FIND_BEFORE + n + tail, 0, blocks * 64 + FIND_BEHIND - n - tail);
-		find_starts(text + FIND_BEFORE, blocks, bits);
-		for (size_t b = 0; b < blocks; b++)
-			for (; bits[b] != 0; bits[b] &= bits[b] - 1) {
-				size_t i = at + b * 64 + (size_t)__builtin_ctzll(bits[b]);
-
-				if (i >= s.done && i < line.len)
-					read_at(&s, i);
-			}
+	t.p = NULL;
+	for (size_t from = 0; from < line.len; from += FIND_SPAN) {
+		find_starts(line, from, bits);
+		read_starts(&s, line, from, bits, line.len - from < FIND_SPAN ? (line.len - from + 63) / 64 : FIND_WORDS);
 	}
 }
 

@@ -1,400 +1,15 @@
-#include "num/text.h"
+#include "num/token.h"
 
-static inline unsigned char
-at_byte(const struct slice *s, size_t at)
+size_t
+text_space_at(const struct text *t, size_t at)
 {
-	return at < s->len ? (unsigned char)s->p[at] : 0;
-}
-
-static size_t
-space_at(const struct slice *s, size_t at)
-{
-	unsigned char c = at_byte(s, at);
-
-	if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
-		return 1;
-	if (c == 0xc2 && at_byte(s, at + 1) == 0xa0) /* U+00A0 */
-		return 2;
-	if (c == 0xe2 && at_byte(s, at + 1) == 0x80) {
-		unsigned char d = at_byte(s, at + 2);
-
-		if ((d >= 0x80 && d <= 0x8b) || d == 0xaf) /* U+2000..U+200B, U+202F */
-			return 3;
-	}
-	return 0;
-}
-
-static size_t
-dash_at(const struct slice *s, size_t at, bool *wide)
-{
-	unsigned char c = at_byte(s, at), d = at_byte(s, at + 2);
-
-	*wide = false;
-	if (c == '-')
-		return 1;
-	if (c != 0xe2)
-		return 0;
-	if (at_byte(s, at + 1) == 0x80 && d >= 0x90 && d <= 0x95) { /* U+2010..U+2015 */
-		*wide = d >= 0x93;
-		return 3;
-	}
-	return at_byte(s, at + 1) == 0x88 && d == 0x92 ? 3 : 0; /* U+2212 minus */
-}
-
-/*
- * Bytes of the character at at that is beyond ASCII and no letter: punctuation and signs of U+0080..U+00BF,
- * U+2000..U+2BFF, U+3000..U+301F, U+FF00..; 0 for a letter.
- */
-static size_t
-foreign_sign(const struct slice *s, size_t at)
-{
-	unsigned char c = at_byte(s, at), d = at_byte(s, at + 1);
-
-	if (c == 0xc2 && d != 0xaa && d != 0xba && d != 0xb5)
-		return 2;
-	if (c == 0xc3 && (d == 0x97 || d == 0xb7)) /* times, division */
-		return 2;
-	if (c == 0xe2 && (d < 0xb0))
-		return s->len - at >= 3 ? 3 : s->len - at;
-	if ((c == 0xe3 && d == 0x80) || (c == 0xef && d >= 0xbc))
-		return s->len - at >= 3 ? 3 : s->len - at;
-	return 0;
-}
-
-/* Bit 7 of each byte of n that is an ASCII letter. */
-static inline uint64_t
-letter_bits(uint64_t n)
-{
-	uint64_t low = (n | 0x2020202020202020ULL) & 0x7f7f7f7f7f7f7f7fULL;
-
-	/* at least a, and at most z */
-	return (low + 0x1f1f1f1f1f1f1f1fULL) & ~(low + 0x0505050505050505ULL) & ~n & 0x8080808080808080ULL;
-}
-
-static inline bool
-ascii_letter(char c)
-{
-	return ((unsigned)(unsigned char)c | 0x20) - 'a' < 26;
-}
-
-/* Past the ASCII letters from at on, eight at a time. */
-static inline size_t
-ascii_end(const struct slice *s, size_t at, size_t limit)
-{
-	for (uint64_t other; limit - at >= 8; at += 8) {
-		other = ~letter_bits(text_load8(s->p + at)) & 0x8080808080808080ULL;
-		if (other != 0)
-			return at + (size_t)__builtin_ctzll(other) / 8;
-	}
-	while (at < limit && ascii_letter(s->p[at]))
-		at++;
-	return at;
-}
-
-/* Where the ASCII letters that end at at begin. */
-static inline size_t
-ascii_start(const struct slice *s, size_t at, size_t limit)
-{
-	for (uint64_t other; at - limit >= 8; at -= 8) {
-		other = ~letter_bits(text_load8(s->p + at - 8)) & 0x8080808080808080ULL;
-		if (other != 0)
-			return at - (size_t)__builtin_clzll(other) / 8;
-	}
-	while (at > limit && ascii_letter(s->p[at - 1]))
-		at--;
-	return at;
-}
-
-static size_t
-letters_end(const struct slice *s, size_t at, size_t limit)
-{
-	for (;; at++) {
-		at = ascii_end(s, at, limit);
-		if (at >= limit || (unsigned char)s->p[at] < 0x80 || foreign_sign(s, at) != 0)
-			return at;
-	}
-}
-
-/* Bytes of an apostrophe at at, straight or curly. */
-static size_t
-apostrophe(const struct slice *s, size_t at)
-{
-	if (at_byte(s, at) == '\'')
-		return 1;
-	return at_byte(s, at) == 0xe2 && at_byte(s, at + 1) == 0x80 && at_byte(s, at + 2) == 0x99 ? 3 : 0;
-}
-
-/* Stops and letters in turn: U.S., p.m., a.m. (the last stop belongs to it). */
-static size_t
-initials_end(const struct slice *s, size_t at)
-{
-	size_t end = at;
-
-	while (end - at < 12 && end + 1 < s->len && text_letter(s->p[end]) && (unsigned char)s->p[end] < 0x80 && s->p[end + 1] == '.')
-		end += 2;
-	if (end > at + 2)
-		return end;
-	/* p.m without the last stop */
-	return end == at + 2 && end < s->len && text_letter(s->p[end]) && (end + 1 == s->len || !text_letter(s->p[end + 1])) ? end + 1 : 0;
-}
-
-static void
-word_end(const struct slice *s, struct num_token *t)
-{
-	size_t limit = s->len - t->start > TOKEN_MAX ? t->start + TOKEN_MAX : s->len, end = ascii_end(s, t->start, limit), a;
-	char c = end < limit ? s->p[end] : 0;
-
-	t->kind = TOKEN_WORD;
-	t->capital = text_upper(s->p[t->start]);
-	t->end = t->after = (uint32_t)end;
-	if (end < limit && (unsigned char)c < 0x80 && c != '\'' && c != '.') /* most words */
-		return;
-	a = initials_end(s, t->start);
-	if (a != 0) {
-		t->end = t->after = (uint32_t)a;
-		return;
-	}
-	end = letters_end(s, end, limit);
-	if (end == limit && end < s->len && text_letter(s->p[end])) {
-		t->kind = TOKEN_LONG;
-		t->end = t->after = (uint32_t)(letters_end(s, end, s->len));
-		return;
-	}
-	a = apostrophe(s, end);
-	t->end = t->after = (uint32_t)(end);
-	if (a == 0)
-		return;
-	if (end + a < s->len && text_letter(s->p[end + a]) && (unsigned char)s->p[end + a] < 0x80) {
-		size_t tail = letters_end(s, end + a, s->len - end > TOKEN_MAX ? end + TOKEN_MAX : s->len);
-
-		t->possessive = tail == end + a + 1 && (s->p[end + a] | 0x20) == 's';
-		t->after = (uint32_t)(tail);
-		if (!t->possessive)
-			t->end = (uint32_t)tail;
-	} else if (s->p[end - 1] == 's') {
-		t->possessive = true;
-		t->after = (uint32_t)(end + a);
-	}
-}
-
-static size_t
-digits_end(const struct slice *s, size_t at)
-{
-	size_t limit = s->len - at > TOKEN_MAX ? at + TOKEN_MAX : s->len;
-
-	while (at < limit) {
-		if (text_digit(s->p[at]))
-			at++;
-		else if ((s->p[at] == ',' || s->p[at] == '.') && at + 1 < s->len && text_digit(s->p[at + 1]))
-			at += 2;
-		else
-			break;
-	}
-	return at;
-}
-
-static void
-sign_end(const struct slice *s, struct num_token *t)
-{
-	bool wide;
-	size_t n = dash_at(s, t->start, &wide);
-
-	t->kind = TOKEN_SIGN;
-	t->sign = (unsigned char)s->p[t->start] < ' ' ? SIGN_OTHER : (uint8_t)s->p[t->start]; /* enum num_sign takes control bytes */
-	if (n == 0) {
-		n = foreign_sign(s, t->start);
-		if (n == 3 && at_byte(s, t->start + 1) == 0x80) {
-			unsigned char d = at_byte(s, t->start + 2);
-
-			t->sign = d == 0x99 || d == 0x98 ? SIGN_APOSTROPHE : d >= 0x9a && d <= 0x9f ? SIGN_QUOTE : d == 0xb2 ? SIGN_PRIME : d == 0xb3 ? SIGN_DOUBLE_PRIME : d == 0xa6 ? '.' : SIGN_OTHER;
-		} else if (n != 0) {
-			t->sign = SIGN_OTHER;
-		}
-	} else {
-		t->sign = wide ? SIGN_LONG_DASH : SIGN_DASH;
-	}
-	if (n > s->len - t->start)
-		n = s->len - t->start; /* a character cut short */
-	t->end = t->after = (uint32_t)(t->start + (n == 0 ? 1 : n));
-}
-
-/* Reads the token at or after at into *t. It is built where it stays: to copy what was just written in parts stalls. */
-static void
-read_next(const struct slice *s, size_t at, struct num_token *t)
-{
-	size_t n;
-
-	*t = (struct num_token){ 0 };
-	while (at < s->len && ((unsigned char)s->p[at] <= ' ' || (unsigned char)s->p[at] >= 0x80) && (n = space_at(s, at)) != 0) {
-		at += n;
-		t->spaced = true;
-	}
-	t->start = t->end = t->after = (uint32_t)at;
-	if (at >= s->len) {
-		t->kind = TOKEN_END;
-		return;
-	}
-	if (text_digit(s->p[at])) {
-		t->kind = TOKEN_DIGITS;
-		t->end = t->after = (uint32_t)(digits_end(s, at));
-	} else if (text_letter(s->p[at]) && ((unsigned char)s->p[at] < 0x80 || foreign_sign(s, at) == 0)) {
-		word_end(s, t);
-	} else {
-		sign_end(s, t);
-	}
-}
-
-/* The start of the character that ends at at. */
-static size_t
-character_before(const struct slice *s, size_t at, size_t floor)
-{
-	size_t i = at - 1;
-
-	while (i > floor && at - i < 4 && ((unsigned char)s->p[i] & 0xc0) == 0x80)
-		i--;
-	return ((unsigned char)s->p[i] & 0xc0) == 0xc0 || at - i == 1 ? i : at - 1;
-}
-
-/* Where the word that ends at at begins. */
-static size_t
-word_start(const struct slice *s, size_t at, size_t floor)
-{
-	size_t limit = at - floor > TOKEN_MAX ? at - TOKEN_MAX : floor, i = at;
-
-	while (i > limit) {
-		size_t c;
-
-		i = ascii_start(s, i, limit);
-		if (i == limit || (s->p[i - 1] != '\'' && s->p[i - 1] != '.' && (unsigned char)s->p[i - 1] < 0x80))
-			break;
-		c = character_before(s, i, floor);
-
-		if (text_letter(s->p[c]) && ((unsigned char)s->p[c] < 0x80 || foreign_sign(s, c) == 0)) {
-			i = c;
-			continue;
-		}
-		/* inner apostrophes, and the stops of initials */
-		if (i < at && c > floor && (s->p[c] == '\'' || apostrophe(s, c) == 3) && text_letter(s->p[c - 1]) && (unsigned char)s->p[c - 1] < 0x80) {
-			i = c;
-			continue;
-		}
-		if (i < at && s->p[c] == '.' && c > floor && text_letter(s->p[c - 1]) && (c - 1 == floor || !text_letter(s->p[c - 2])) && (at - i == 1 || s->p[i + 1] == '.')) {
-			i = c;
-			continue;
-		}
-		break;
-	}
-	return i;
-}
-
-/* The digits and letters of the token whose last character is at c: where it begins. */
-static size_t
-token_start(const struct slice *s, size_t c, size_t at, size_t floor)
-{
-	size_t start = c;
-
-	if (s->p[c] == '.' && c >= floor + 3 && text_letter(s->p[c - 1]) && s->p[c - 2] == '.' && text_letter(s->p[c - 3])) { /* U.S. and p.m. with their last stop */
-		start = c - 1;
-		while (start >= floor + 2 && s->p[start - 1] == '.' && text_letter(s->p[start - 2]) && at - start < TOKEN_MAX)
-			start -= 2;
-	} else if (text_letter(s->p[c]) && ((unsigned char)s->p[c] < 0x80 || foreign_sign(s, c) == 0)) {
-		start = word_start(s, at, floor);
-	} else if (apostrophe(s, c) != 0 && c > floor && s->p[c - 1] == 's') {
-		start = word_start(s, c, floor);
-	}
-	return start;
-}
-
-static size_t
-digits_start(const struct slice *s, size_t at, size_t floor)
-{
-	size_t limit = at - floor > TOKEN_MAX ? at - TOKEN_MAX : floor, c = at - 1;
-
-	while (c > limit && (text_digit(s->p[c - 1]) || ((s->p[c - 1] == ',' || s->p[c - 1] == '.') && c - 1 > limit && text_digit(s->p[c - 2]))))
-		c--;
-	return c;
-}
-
-/* Most words: ASCII letters, and before them nothing that could belong to them. False if it is no such word. */
-static bool
-plain_word_before(const struct slice *s, size_t at, size_t floor, struct num_token *t)
-{
-	size_t limit = at - floor > TOKEN_MAX ? at - TOKEN_MAX : floor, start;
-	char c;
-
-	if (!ascii_letter(s->p[at - 1]))
-		return false;
-	start = ascii_start(s, at, limit);
-	c = start > floor ? s->p[start - 1] : ' ';
-	if ((unsigned char)c >= 0x80 || c == '\'' || c == '.' || start == limit)
-		return false;
-	t->start = (uint32_t)start;
-	t->kind = TOKEN_WORD;
-	t->capital = text_upper(s->p[start]);
-	return true;
-}
-
-/* Reads the token before at into *t. */
-static void
-read_before(const struct slice *s, size_t at, size_t floor, struct num_token *t)
-{
-	bool spaced = false;
-	size_t c, start;
-
-	*t = (struct num_token){ 0 };
-	while (at > floor) {
-		unsigned char last = (unsigned char)s->p[at - 1];
-
-		if (last > ' ' && last < 0x80)
-			break;
-		c = last < 0x80 ? at - 1 : character_before(s, at, floor);
-		if (space_at(s, c) == 0)
-			break;
-		at = c;
-		t->spaced = spaced = true;
-	}
-	t->start = t->end = t->after = (uint32_t)at;
-	if (at <= floor) {
-		t->kind = TOKEN_END;
-		return;
-	}
-	if (plain_word_before(s, at, floor, t))
-		return;
-	if (text_digit(s->p[at - 1])) {
-		t->kind = TOKEN_DIGITS;
-		t->start = (uint32_t)digits_start(s, at, floor);
-		return;
-	}
-	c = character_before(s, at, floor);
-	start = token_start(s, c, at, floor);
-	if ((start < c || text_letter(s->p[start])) && foreign_sign(s, start) == 0) {
-		const struct slice head = slice_of(s->p, at);
-
-		read_next(&head, start, t);
-		t->spaced = spaced;
-		t->after = (uint32_t)at;
-		if (t->kind == TOKEN_WORD && at - start >= TOKEN_MAX)
-			t->kind = TOKEN_LONG;
-		return;
-	}
-	t->start = (uint32_t)start;
-	sign_end(s, t);
-	t->end = t->after = (uint32_t)at;
+	return token_space(&(struct slice){ t->p, t->len }, at);
 }
 
 size_t
-text_space(const struct text *t, size_t at)
+text_dash_at(const struct text *t, size_t at, bool *wide)
 {
-	return at < t->len && ((unsigned char)t->p[at] <= ' ' || (unsigned char)t->p[at] >= 0x80) ? space_at(&(struct slice){ t->p, t->len }, at) : 0;
-}
-
-size_t
-text_dash(const struct text *t, size_t at, bool *wide)
-{
-	*wide = false;
-	if (at >= t->len || (t->p[at] != '-' && (unsigned char)t->p[at] != 0xe2))
-		return 0;
-	return dash_at(&(struct slice){ t->p, t->len }, at, wide);
+	return token_dash(&(struct slice){ t->p, t->len }, at, wide);
 }
 
 static void
@@ -404,127 +19,167 @@ add_sense(const struct slice *s, struct num_token *t)
 		lexicon_sense(slice_of(s->p + t->start, t->end - t->start), &t->sense);
 }
 
-static void
-memo_ready(struct text *s)
-{
-	if (s->memo_ready)
-		return;
-	memset(s->next_at, 0, sizeof(s->next_at));
-	memset(s->before_at, 0, sizeof(s->before_at));
-	s->memo_ready = true;
-}
-
 static inline uint64_t
-low_bytes(uint64_t n, unsigned bytes)
+low_bytes(size_t bytes)
 {
-	return n & (((uint64_t)1 << 8 * bytes) - 1);
+	return bytes < 8 ? ((uint64_t)1 << 8 * bytes) - 1 : UINT64_MAX;
 }
 
-/*
- * Most words, with their sense: up to 15 ASCII letters, and behind them nothing that could belong to them. False if there is no
- * such word at at.
- */
-static bool
-plain_word(const struct slice *s, size_t at, struct num_token *t)
-{
-	const char *p = s->p + at;
-	uint64_t x, y = 0, other;
+/* Letters at one side of a place: how many, and up to 15 of them, the first in the lowest byte of x, those from the ninth on in y. */
+struct letters {
+	uint64_t x, y;
 	size_t n;
+};
 
-	if (s->len - at < 16 || !ascii_letter(*p))
-		return false;
-	x = text_load8(p);
-	other = ~letter_bits(x) & 0x8080808080808080ULL;
+/* A word of ASCII letters alone, with its sense. */
+static inline void
+put_word(struct num_token *t, size_t start, const struct letters *w, bool spaced)
+{
+	const uint64_t small = 0x2020202020202020ULL;
+	uint64_t x = w->x | (small & low_bytes(w->n)), y = w->n > 8 ? w->y | (small & low_bytes(w->n - 8)) : 0;
+	const struct num_lex *e = lexicon_entry(w->x, w->y, w->n);
+
+	*t = (struct num_token){ .start = (uint32_t)start, .end = (uint32_t)(start + w->n), .after = (uint32_t)(start + w->n), .kind = TOKEN_WORD, .spaced = spaced, .capital = (w->x & 0x20) == 0 };
+	if (e != NULL)
+		t->sense = e->sense;
+	if (x != w->x || y != w->y)
+		lexicon_fold(x, y, w->n, &t->sense);
+}
+
+/* A sign of one ASCII byte. */
+static inline void
+put_sign(struct num_token *t, size_t start, unsigned char c, bool spaced)
+{
+	*t = (struct num_token){ .start = (uint32_t)start, .end = (uint32_t)start + 1, .after = (uint32_t)start + 1, .kind = TOKEN_SIGN, .sign = c, .spaced = spaced };
+	if ((lexicon_singles[c / 64] >> c % 64 & 1) != 0)
+		lexicon_sense(slice_of((const char *)&c, 1), &t->sense);
+}
+
+static inline bool
+is_sign(unsigned char c)
+{
+	return (unsigned)c - '!' < 0x7f - '!' && !text_digit((char)c) && !text_letter((char)c);
+}
+
+/* The letters at at, if they are 15 at most; what stands behind the line's end is no letter. Needs a line of 8 bytes. */
+static inline bool
+letters_at(const struct text *s, size_t at, struct letters *w)
+{
+	size_t room = s->len - at;
+	uint64_t x = room >= 8 ? text_load8(s->p + at) : room > 0 ? text_load8(s->p + s->len - 8) >> 8 * (8 - room) : 0, y, other = ~token_letters(x) & TOKEN_HIGH;
+
 	if (other != 0) {
-		n = (size_t)__builtin_ctzll(other) / 8;
-		x = low_bytes(x, (unsigned)n);
-	} else {
-		y = text_load8(p + 8);
-		other = ~letter_bits(y) & 0x8080808080808080ULL;
-		if (other == 0)
-			return false;
-		n = (size_t)__builtin_ctzll(other) / 8;
-		y = low_bytes(y, (unsigned)n);
-		n += 8;
+		w->n = (size_t)__builtin_ctzll(other) / 8;
+		w->x = x & low_bytes(w->n);
+		w->y = 0;
+		return true;
 	}
-	if ((unsigned char)p[n] >= 0x80 || p[n] == '\'' || (p[n] == '.' && n == 1))
+	y = room >= 16 ? text_load8(s->p + at + 8) : room > 8 ? text_load8(s->p + s->len - 8) >> 8 * (16 - room) : 0;
+	other = ~token_letters(y) & TOKEN_HIGH;
+	if (other == 0)
 		return false;
-	t->start = (uint32_t)at;
-	t->end = t->after = (uint32_t)(at + n);
-	t->kind = TOKEN_WORD;
-	t->capital = text_upper(*p);
-	lexicon_short(x, y, n, &t->sense);
+	w->n = (size_t)__builtin_ctzll(other) / 8;
+	w->x = x;
+	w->y = y & low_bytes(w->n);
+	w->n += 8;
+	return true;
+}
+
+/* The token at at, behind one space or none, if it is of the common kinds: a word of letters, or a sign, that nothing joins. */
+static inline bool
+quick_next(const struct text *s, size_t at, bool spaced, struct num_token *t)
+{
+	struct letters w;
+	unsigned char c;
+
+	if (s->len < 8 || at >= s->len || !letters_at(s, at, &w))
+		return false;
+	c = (unsigned char)text_byte(s, at + w.n);
+	if (w.n == 0) {
+		if (!is_sign(c))
+			return false;
+		put_sign(t, at, c, spaced);
+		return true;
+	}
+	if (c >= 0x80 || c == '\'' || (c == '.' && w.n == 1))
+		return false;
+	put_word(t, at, &w, spaced);
 	return true;
 }
 
 void
 text_learn_next(struct text *s, size_t at)
 {
-	const struct slice line = { s->p, s->len };
-	size_t i = at % TEXT_MEMO, spaced;
+	size_t i = at % TEXT_MEMO;
+	bool spaced = text_byte(s, at) == ' ';
 	struct num_token *t = &s->next[i];
 
-	memo_ready(s);
 	s->next_at[i] = (uint32_t)at + 1;
-	*t = (struct num_token){ 0 };
-	spaced = at < s->len && s->p[at] == ' ';
-	t->spaced = spaced != 0;
-	if (at + spaced < s->len && plain_word(&line, at + spaced, t))
-		return;
-	read_next(&line, at, t);
-	add_sense(&line, t);
+	if (!quick_next(s, at + spaced, spaced, t)) {
+		const struct slice line = { s->p, s->len };
+
+		token_next(&line, at, t);
+		add_sense(&line, t);
+	}
 }
 
-/* The same for the word that ends at at. */
-static bool
-plain_word_ending(const struct slice *s, size_t at, struct num_token *t)
+/* The letters that end at at, if they are 15 at most and something stands before them. Needs 16 bytes before at. */
+static inline bool
+letters_before(const struct text *s, size_t at, struct letters *w)
 {
-	const char *p = s->p + at;
-	uint64_t x, y = 0, other;
-	size_t n;
+	uint64_t x = text_load8(s->p + at - 8), other = ~token_letters(x) & TOKEN_HIGH;
 
-	if (at < 17 || !ascii_letter(p[-1]))
-		return false;
-	x = text_load8(p - 8);
-	other = ~letter_bits(x) & 0x8080808080808080ULL;
 	if (other != 0) {
-		n = (size_t)__builtin_clzll(other) / 8;
-		x >>= 64 - 8 * n;
-	} else {
-		other = ~letter_bits(text_load8(p - 16)) & 0x8080808080808080ULL;
-		if (other == 0)
-			return false;
-		n = (size_t)__builtin_clzll(other) / 8;
-		y = n == 0 ? 0 : x >> (64 - 8 * n);
-		n += 8;
-		x = text_load8(p - n);
+		w->n = (size_t)__builtin_clzll(other) / 8;
+		w->x = w->n == 0 ? 0 : x >> (64 - 8 * w->n);
+		w->y = 0;
+		return true;
 	}
-	p -= n;
-	if ((unsigned char)p[-1] >= 0x80 || p[-1] == '\'' || p[-1] == '.')
+	other = ~token_letters(text_load8(s->p + at - 16)) & TOKEN_HIGH;
+	if (other == 0)
 		return false;
-	t->start = (uint32_t)(at - n);
-	t->end = t->after = (uint32_t)at;
-	t->kind = TOKEN_WORD;
-	t->capital = text_upper(*p);
-	lexicon_short(x, y, n, &t->sense);
+	w->n = (size_t)__builtin_clzll(other) / 8;
+	w->y = w->n == 0 ? 0 : x >> (64 - 8 * w->n);
+	w->n += 8;
+	w->x = text_load8(s->p + at - w->n);
+	return true;
+}
+
+static inline bool
+quick_before(const struct text *s, size_t at, bool spaced, struct num_token *t)
+{
+	struct letters w;
+	unsigned char c;
+
+	if (at < 17 || !letters_before(s, at, &w))
+		return false;
+	c = (unsigned char)s->p[at - w.n - 1];
+	if (w.n == 0) {
+		if (!is_sign(c) || c == '.' || c == '\'')
+			return false;
+		put_sign(t, at - 1, c, spaced);
+		return true;
+	}
+	if (c >= 0x80 || c == '\'' || c == '.')
+		return false;
+	put_word(t, at - w.n, &w, spaced);
 	return true;
 }
 
 void
 text_learn_before(struct text *s, size_t at)
 {
-	const struct slice line = { s->p, s->len };
-	size_t i = at % TEXT_MEMO, spaced = at > 0 && s->p[at - 1] == ' ';
+	size_t i = at % TEXT_MEMO;
+	bool spaced = at > 0 && s->p[at - 1] == ' ';
 	struct num_token *t = &s->before[i];
 
-	memo_ready(s);
 	s->before_at[i] = (uint32_t)at + 1;
-	*t = (struct num_token){ 0 };
-	t->spaced = spaced != 0;
-	if (plain_word_ending(&line, at - spaced, t))
-		return;
-	read_before(&line, at, 0, t);
-	add_sense(&line, t);
+	if (!quick_before(s, at - spaced, spaced, t)) {
+		const struct slice line = { s->p, s->len };
+
+		token_before(&line, at, 0, t);
+		add_sense(&line, t);
+	}
 }
 
 struct num_token
@@ -540,7 +195,7 @@ text_before_floor(struct text *s, size_t at, size_t floor)
 		t.spaced = b->spaced;
 		return t;
 	}
-	read_before(&line, at, floor, &t);
+	token_before(&line, at, floor, &t);
 	add_sense(&line, &t);
 	return t;
 }

@@ -34,14 +34,10 @@ enum { TEXT_MEMO = 32 };
 /* Longer lines are read up to here; the record reader's own limit is far below. */
 #define TEXT_MAX ((size_t)UINT32_MAX - 1)
 
-/*
- * A line, and the tokens last read of it: rules look at the same few words again and again. text_init() it; the memo is made
- * empty when it is first needed.
- */
+/* A line, and the tokens last read of it: rules look at the same few words again and again. text_init() it. */
 struct text {
 	const char *p;
 	size_t len;
-	bool memo_ready;
 	uint32_t next_at[TEXT_MEMO]; /* place + 1 that next[] was read from; 0 none */
 	uint32_t before_at[TEXT_MEMO];
 	struct num_token next[TEXT_MEMO];
@@ -53,7 +49,8 @@ text_init(struct text *t, struct slice line)
 {
 	t->p = line.p;
 	t->len = line.len < TEXT_MAX ? line.len : TEXT_MAX;
-	t->memo_ready = false;
+	memset(t->next_at, 0, sizeof(t->next_at));
+	memset(t->before_at, 0, sizeof(t->before_at));
 }
 
 static inline struct slice
@@ -73,7 +70,7 @@ struct num_token text_before_floor(struct text *line, size_t at, size_t floor);
 static inline const struct num_token *
 text_peek(struct text *line, size_t at)
 {
-	if (!line->memo_ready || line->next_at[at % TEXT_MEMO] != at + 1)
+	if (line->next_at[at % TEXT_MEMO] != at + 1)
 		text_learn_next(line, at);
 	return &line->next[at % TEXT_MEMO];
 }
@@ -91,18 +88,30 @@ text_before(struct text *line, size_t at, size_t floor)
 {
 	size_t i = at % TEXT_MEMO;
 
-	if (!line->memo_ready || line->before_at[i] != at + 1)
+	if (line->before_at[i] != at + 1)
 		text_learn_before(line, at);
 	if (line->before[i].start >= floor)
 		return line->before[i];
 	return text_before_floor(line, at, floor);
 }
 
+size_t text_space_at(const struct text *line, size_t at);
+size_t text_dash_at(const struct text *line, size_t at, bool *wide);
+
 /* Bytes of white space (ASCII, no-break and thin spaces) at at; 0 if none. */
-size_t text_space(const struct text *line, size_t at);
+static inline size_t
+text_space(const struct text *line, size_t at)
+{
+	return at < line->len && ((unsigned char)line->p[at] <= ' ' || (unsigned char)line->p[at] >= 0x80) ? text_space_at(line, at) : 0;
+}
 
 /* Bytes of the hyphen or dash at at: 0 if none; *wide if it is longer than a hyphen. */
-size_t text_dash(const struct text *line, size_t at, bool *wide);
+static inline size_t
+text_dash(const struct text *line, size_t at, bool *wide)
+{
+	*wide = false;
+	return at < line->len && (line->p[at] == '-' || (unsigned char)line->p[at] == 0xe2) ? text_dash_at(line, at, wide) : 0;
+}
 
 static inline char
 text_byte(const struct text *line, size_t at)

@@ -9,6 +9,17 @@ word_ends(struct text *line, size_t at)
 	return at >= line->len || !text_letter(line->p[at]) || (unsigned char)line->p[at] == 0xe2 || (unsigned char)line->p[at] == 0xc2;
 }
 
+/* May a unit end with the token t? */
+static bool
+unit_ends(struct text *line, const struct num_token *t)
+{
+	bool digit = text_digit(text_byte(line, t->end));
+
+	if (t->kind == TOKEN_WORD)
+		return word_ends(line, t->end) && !digit;
+	return t->kind != TOKEN_DIGITS || !digit;
+}
+
 /*
  * The longest unit name or symbol at at, over white space or a hyphen. Reads token by token as long as the lexicon has a
  * phrase that goes on.
@@ -17,6 +28,8 @@ bool
 unit_at(struct text *line, size_t at, struct found *u)
 {
 	char key[UNIT_KEY];
+	const struct num_token *t;
+	struct num_sense w;
 	size_t len = 0, pos = at;
 	bool wide, found = false;
 	size_t dash = text_dash(line, at, &wide);
@@ -26,32 +39,36 @@ unit_at(struct text *line, size_t at, struct found *u)
 		pos = at + dash;
 	else if (dash != 0)
 		return false;
-	for (int i = 0; i < UNIT_TOKENS; i++) {
-		struct num_token t = text_next(line, pos);
-		size_t n = t.end - t.start;
-		struct num_sense w;
+	t = text_peek(line, pos);
+	w = t->sense;
+	if ((t->kind != TOKEN_DIGITS && (w.is & (LEX_UNIT | LEX_MORE)) == 0) || (u->hyphened && t->spaced)) /* most */
+		return false;
+	u->start = t->start;
+	u->spaced = t->spaced;
+	u->word = false;
+	for (int i = 0;;) {
+		size_t n = t->end - t->start;
 
-		if (t.kind == TOKEN_END || t.kind == TOKEN_LONG || len + n + 1 > sizeof(key) || (u->hyphened && i == 0 && t.spaced))
+		if (t->kind == TOKEN_END || t->kind == TOKEN_LONG || len + n + 1 > sizeof(key))
 			break;
-		if (i == 0) {
-			u->start = t.start;
-			u->spaced = t.spaced;
-			u->word = false;
-		} else if (t.spaced) {
+		if (i != 0 && t->spaced)
 			key[len++] = ' ';
-		}
-		memcpy(key + len, line->p + t.start, n);
+		memcpy(key + len, line->p + t->start, n);
 		len += n;
-		pos = t.end;
-		w = i == 0 && t.kind != TOKEN_DIGITS ? t.sense : lexicon_find(slice_of(key, len));
-		if ((w.is & LEX_UNIT) != 0 && (t.kind != TOKEN_WORD || (word_ends(line, t.end) && !text_digit(text_byte(line, t.end)))) && !(t.kind == TOKEN_DIGITS && text_digit(text_byte(line, t.end)))) {
+		pos = t->end;
+		if (i != 0 || t->kind == TOKEN_DIGITS)
+			w = lexicon_find(slice_of(key, len));
+		if ((w.is & LEX_UNIT) != 0 && unit_ends(line, t)) {
 			u->unit = w.unit;
-			u->end = t.end;
+			u->end = pos;
 			u->word = text_letter(key[0]) && (unsigned char)key[0] < 0x80 && len > 2 && !(len == 3 && text_upper(key[1]));
 			u->plural = key[len - 1] == 's' || (len >= 4 && memcmp(key + len - 4, "feet", 4) == 0);
 			found = true;
 		}
-		if ((w.is & LEX_MORE) == 0)
+		if ((w.is & LEX_MORE) == 0 || ++i == UNIT_TOKENS)
+			break;
+		t = text_peek(line, pos);
+		if (t->kind != TOKEN_DIGITS && (t->sense.is & LEX_INNER) == 0)
 			break;
 	}
 	return found;
