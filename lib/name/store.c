@@ -149,28 +149,21 @@ store_line(struct name_store *s, size_t number)
 	return number < s->base || number - s->base >= s->n_lines ? NULL : &s->lines[number - s->base];
 }
 
-/* A word by its bytes alone, as the index takes it: letters, digits and bytes from 0x80 on, and what joins them. */
-static size_t
-plain_end(struct slice text, size_t at)
+/* What belongs to a word by its byte alone, as the index takes it: letters, digits, bytes from 0x80 on, and what joins them. */
+static inline bool
+is_plain(unsigned char c)
 {
-	for (size_t most = at + WORD_MAX; at < text.len && at < most; at++) {
-		unsigned char c = (unsigned char)text.p[at];
-
-		if (c == 0xe2 || !(c >= 0x80 || (unsigned)((c | 32) - 'a') < 26 ||
-		        (unsigned)(c - '0') < 10 || c == '-'))
-			break;
-	}
-	return at;
+	return (unsigned)((c | 32) - 'a') < 26 || (c >= 0x80 && c != 0xe2) || (unsigned)(c - '0') < 10 || c == '-';
 }
 
 /* The key of the word that text begins with: FNV-1a over its bytes. */
 static uint64_t
 index_key(struct slice text)
 {
-	size_t end = plain_end(text, 0);
+	size_t most = text.len < WORD_MAX ? text.len : WORD_MAX;
 	uint64_t h = 14695981039346656037U;
 
-	for (size_t i = 0; i < end; i++)
+	for (size_t i = 0; i < most && is_plain((unsigned char)text.p[i]); i++)
 		h = (h ^ (unsigned char)text.p[i]) * 1099511628211U;
 	h ^= h >> 32;
 	return h == 0 ? 1 : h;
