@@ -41,22 +41,32 @@ look_word(struct look *l, struct slice w)
 	l->verb |= (kinds & (WORD_AUX | WORD_PRONOUN)) != 0 && (kinds & WORD_ADV) == 0 && w.len > 1;
 }
 
+/* Where the word that goes on at text.p[i] ends: letters, digits, hyphens, and stops inside it. *len bytes part it from more. */
+static size_t
+word_end(struct slice text, size_t i, size_t *len)
+{
+	for (*len = 1; i < text.len; i += *len) {
+		char c = text.p[i];
+
+		*len = 1;
+		if ((unsigned)((c | 32) - 'a') < 26 || (unsigned)(c - '0') < 10 || c == '-' ||
+		    (c == '.' && i + 1 < text.len && text.p[i + 1] != ' '))
+			continue;
+		if ((unsigned char)c < 0x80 || !utf_is_word(utf_at(text, i, len)))
+			break;
+	}
+	return i;
+}
+
 static struct look
 look_at(struct slice text)
 {
 	struct look l = { .capitals = true };
-	size_t from = 0, len, i;
 
-	for (i = 0; i <= text.len && l.words < LOOK_WORDS; i += len) {
-		uint32_t c = i < text.len ? utf_at(text, i, &len) : ' ';
-
-		if (i == text.len)
-			len = 1;
-		else if (utf_is_word(c) || c == '-' || (c == '.' && i + 1 < text.len && text.p[i + 1] != ' '))
-			continue;
+	for (size_t from = 0, len = 1, i; from <= text.len && l.words < LOOK_WORDS; from = i + len) {
+		i = word_end(text, from, &len);
 		if (i > from)
 			look_word(&l, slice_sub(text, from, i));
-		from = i + len;
 	}
 	l.last = text.len > 0 ? text.p[text.len - 1] : ' ';
 	return l;
