@@ -17,7 +17,7 @@ static void
 forget_lines(struct name_store *s)
 {
 	map_clear(&s->newest);
-	s->n_occ = 0;
+	s->n_occ = s->n_runs = 0;
 	s->indexed = 0;
 	s->n_named = 0;
 	s->count_line = SIZE_MAX;
@@ -60,6 +60,7 @@ name_doc_free(struct name_doc *d)
 	free(s->lines);
 	free(s->kept);
 	free(s->occ);
+	free(s->runs);
 	free(s->newest.slots);
 	free(s->entities);
 	free(s->by_name.slots);
@@ -175,7 +176,7 @@ add_occurrence(struct name_store *s, size_t line, struct slice text, size_t pos)
 	uint32_t *newest = map_at(&s->newest, index_key(slice_sub(text, pos, text.len)));
 
 	mem_reserve(&s->occ, &s->cap_occ, s->n_occ + 1, sizeof(*s->occ));
-	s->occ[s->n_occ] = (struct occurrence){ line, (uint32_t)pos, (uint32_t)s->n_occ + 1 };
+	s->occ[s->n_occ] = (struct occurrence){ line, (uint32_t)pos, (uint32_t)s->n_occ + 1, 0 };
 	if (*newest != 0) {
 		s->occ[s->n_occ].next = s->occ[*newest - 1].next;
 		s->occ[*newest - 1].next = (uint32_t)s->n_occ + 1;
@@ -243,6 +244,19 @@ store_walk(struct name_store *s, struct slice word)
 	w.newest = map_get(&s->newest, index_key(word));
 	w.at = w.newest == 0 ? 0 : s->occ[w.newest - 1].next;
 	return w;
+}
+
+const struct run *
+store_run(struct name_store *s, uint32_t at, struct slice *text)
+{
+	struct occurrence *o = &s->occ[at - 1];
+
+	*text = store_line(s, o->line)->text;
+	if (o->run == 0) {
+		mem_reserve(&s->runs, &s->cap_runs, s->n_runs + 1, sizeof(*s->runs));
+		o->run = run_at(*text, o->pos, &s->runs[s->n_runs]) ? (uint32_t)++s->n_runs : OCCURRENCE_NO_RUN;
+	}
+	return o->run == OCCURRENCE_NO_RUN ? NULL : &s->runs[o->run - 1];
 }
 
 uint64_t

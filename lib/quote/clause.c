@@ -286,8 +286,32 @@ cut(struct slice line, size_t from, size_t end)
 struct reading {
 	const struct clause_text *text;
 	size_t token; /* the first that was not yet read */
-	size_t quoted, told; /* the first that do not end before it */
+	size_t quoted, told, verb; /* the first that do not end before it */
 };
+
+/* Words of one cue; a verb that is farther from a word is part of no cue with it. */
+enum { CUE_WORDS = 4 };
+
+/* Is there a verb to look for at bytes [from, to)? from rises from call to call. */
+static bool
+has_verb(struct reading *r, size_t from, size_t to)
+{
+	const struct clause_text *t = r->text;
+
+	if (t->verbs == NULL)
+		return true;
+	while (r->verb < t->n_verbs && t->verbs[r->verb] < from)
+		r->verb++;
+	return r->verb < t->n_verbs && t->verbs[r->verb] < to;
+}
+
+/* Passes over the words before byte to. */
+static void
+pass_words(struct reading *r, size_t to)
+{
+	while (r->token < r->text->n && r->text->tokens[r->token].start < to)
+		r->token++;
+}
 
 /*
  * The words of bytes [from, to) of the line: its tokens there. Where a sentence ends within a token, as between texts
@@ -298,11 +322,11 @@ read_words(struct clause_finder *f, struct reading *r, size_t from, size_t to)
 {
 	const struct clause_text *t = r->text;
 	bool astride = r->token > 0 && t->tokens[r->token - 1].end > from;
-	size_t n = 0;
+	size_t n;
 
 	f->token = t->tokens + r->token;
-	for (; r->token < t->n && t->tokens[r->token].start < to; r->token++)
-		n++;
+	pass_words(r, to);
+	n = (size_t)(t->tokens + r->token - f->token);
 	if (astride || (n > 0 && f->token[n - 1].end > to)) {
 		n = tok_line(slice_sub(t->line, from, to), f->cut, CLAUSE_SENTENCE);
 		for (size_t i = 0; i < n; i++) {
@@ -331,6 +355,15 @@ is_told(const struct clause_finder *f, struct reading *r, size_t i)
 	return true;
 }
 
+/* May the cue at word i have one of the verbs that are looked for? */
+static bool
+is_wanted(const struct clause_finder *f, struct reading *r, size_t i)
+{
+	size_t last = f->sentence.n - 1;
+
+	return has_verb(r, f->token[i > CUE_WORDS ? i - CUE_WORDS : 0].start, f->token[i + CUE_WORDS < last ? i + CUE_WORDS : last].end);
+}
+
 /* Gives the attributions of a sentence whose cues are known. */
 static void
 around_cues(struct clause_finder *f, struct reading *r, void (*found)(void *arg, const struct clause *c), void *arg)
@@ -340,7 +373,7 @@ around_cues(struct clause_finder *f, struct reading *r, void (*found)(void *arg,
 	for (unsigned side = 0; side < 2; side++)
 		memset(f->space.known[side], 0, s->n + 1);
 	for (size_t i = 0, cues = 0; i < s->n && cues < CLAUSE_CUES; i++)
-		if (s->t[i].cue > 0 && !is_told(f, r, i)) {
+		if (s->t[i].cue > 0 && is_wanted(f, r, i) && !is_told(f, r, i)) {
 			around_cue(f, i, found, arg);
 			cues++;
 		}
@@ -358,6 +391,10 @@ clause_read(struct clause_finder *f, const struct clause_text *text,
 	while (sent_next(&cursor, &s))
 		for (size_t from = s.start, to; from < s.end; from = to) {
 			to = cut(text->line, from, s.end);
+			if (!has_verb(&r, from, to)) {
+				pass_words(&r, to);
+				continue;
+			}
 			read_words(f, &r, from, to);
 			if (find_cues(f))
 				around_cues(f, &r, found, arg);

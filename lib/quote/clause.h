@@ -56,6 +56,8 @@ struct clause_text {
 	size_t n_quoted;
 	struct clause_told *told; /* in order, not overlapping */
 	size_t n_told;
+	const uint32_t *verbs; /* if not NULL: where words begin, in order, one of which must be part of a cue to be looked at */
+	size_t n_verbs;
 };
 
 /*

@@ -390,7 +390,8 @@ read_clauses(struct merge *m)
 {
 	struct quote_doc *d = m->d;
 	size_t n = tell_cues(m);
-	struct clause_text text = { m->line->text, d->tokens, d->n_tokens, d->quoted, m->n, d->cues, n };
+	struct clause_text text = { .line = m->line->text, .tokens = d->tokens, .n = d->n_tokens, .quoted = d->quoted,
+		.n_quoted = m->n, .told = d->cues, .n_told = n };
 
 	clause_read(d->clauses, &text, merge_clause, m);
 	for (size_t k = 0, i = 0; k < m->n && i < n; k++) {
