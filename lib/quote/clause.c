@@ -6,6 +6,7 @@
 #include "quote/clause_scan.h"
 #include "quote/vocabulary.h"
 #include "sent/sent.h"
+#include "utf/utf.h"
 #include "util/mem.h"
 
 /* The model and its work space. */
@@ -17,6 +18,7 @@ struct clause_finder {
 	struct token *tokens; /* of a line that came without */
 	size_t tokens_cap;
 	struct token cut[CLAUSE_SENTENCE]; /* of a sentence that does not end where a token does */
+	struct slice line; /* at hand */
 	const struct token *token; /* of the sentence at hand */
 	struct clause_sentence sentence; /* in word */
 	struct clause_token word[CLAUSE_SENTENCE + 2 * CLAUSE_EDGE];
@@ -26,6 +28,7 @@ struct clause_finder {
 
 /* The words around a cue. */
 struct window {
+	struct slice line;
 	struct clause_window w;
 	const struct clause_token *word; /* those of the window */
 	const struct token *token;
@@ -173,6 +176,53 @@ run_end(const struct clause_finder *f, const struct window *w, size_t i)
 	return i;
 }
 
+/* Signs that a figure or a name is written with: currencies, percent, degrees, @ and #. */
+static bool
+is_written_sign(uint32_t c)
+{
+	return c == '$' || c == '%' || c == '#' || c == '@' || c == '+' || (c >= 0xa2 && c <= 0xa5) || c == 0xb0 || c == 0xb1 ||
+	    c == 0x2030 || (c >= 0x20a0 && c <= 0x20cf);
+}
+
+static char
+sign_at(const struct window *w, size_t k)
+{
+	return w->line.p[w->token[k].start];
+}
+
+/* Does word k close a bracket that was opened in [i, k)? */
+static bool
+closes_bracket(const struct window *w, size_t i, size_t k)
+{
+	char close = sign_at(w, k), open = close == ')' ? '(' : '[';
+	size_t depth = 0;
+
+	if (close != ')' && close != ']')
+		return false;
+	for (; i < k; i++) {
+		if (sign_at(w, i) == open)
+			depth++;
+		else if (sign_at(w, i) == close && depth > 0)
+			depth--;
+	}
+	return depth > 0;
+}
+
+/* Is word k, the first or last one of [i, j), a sign that is none of the content's? One that goes with a word inside is. */
+static bool
+is_edge_sign(const struct window *w, size_t i, size_t j, size_t k)
+{
+	const struct token *t = &w->token[k];
+	size_t len;
+
+	if (w->word[k].kind != TOK_PUNCT)
+		return false;
+	if (k > i && closes_bracket(w, i, k))
+		return false;
+	bool touches = (k + 1 < j && t[1].start == t->end) || (k > i && (t[-1].end == t->start || t[-1].kind == TOK_NUMBER));
+	return !touches || !is_written_sign(utf_at(w->line, t->start, &len));
+}
+
 /* Adds words [i, j) to the content: without `that`, without signs at its ends, nor a mark that has no partner in it. */
 static void
 add_part(const struct window *w, size_t i, size_t j, struct clause *c)
@@ -182,9 +232,9 @@ add_part(const struct window *w, size_t i, size_t j, struct clause *c)
 	for (size_t k = i; k < j; k++)
 		marks += w->word[k].kind == TOK_MARK;
 	for (;;) {
-		if (i < j && (w->word[i].kind == TOK_PUNCT || (i + 1 < j && w->word[i].word == CLAUSE_THAT)))
+		if (i < j && (is_edge_sign(w, i, j, i) || (i + 1 < j && w->word[i].word == CLAUSE_THAT)))
 			i++;
-		else if (i < j && w->word[j - 1].kind == TOK_PUNCT)
+		else if (i < j && is_edge_sign(w, i, j, j - 1))
 			j--;
 		else if (i < j && marks % 2 == 1 && (w->word[i].kind == TOK_MARK || w->word[j - 1].kind == TOK_MARK)) {
 			if (w->word[i].kind == TOK_MARK)
@@ -254,7 +304,7 @@ around_cue(struct clause_finder *f, size_t i, void (*found)(void *arg, const str
 	const struct clause_sentence *s = &f->sentence;
 	size_t from = i > CLAUSE_REACH ? i - CLAUSE_REACH : 0;
 	size_t to = s->n - i > CLAUSE_REACH ? i + CLAUSE_REACH + 1 : s->n;
-	struct window w = { { clause_view(s, i), from, to - from, i - from }, s->t + from, f->token + from };
+	struct window w = { f->line, { clause_view(s, i), from, to - from, i - from }, s->t + from, f->token + from };
 	struct clause c;
 
 	int32_t score = best_path(f, &w.w, f->model.path_least) - f->model.path_least;
@@ -324,6 +374,7 @@ read_words(struct clause_finder *f, struct reading *r, size_t from, size_t to)
 	bool astride = r->token > 0 && t->tokens[r->token - 1].end > from;
 	size_t n;
 
+	f->line = t->line;
 	f->token = t->tokens + r->token;
 	pass_words(r, to);
 	n = (size_t)(t->tokens + r->token - f->token);

@@ -166,6 +166,14 @@ is_attributive(const struct items *it, size_t q, const struct look *l)
 	    (next->shape & (TOK_CAPITAL | TOK_DIGIT)) == 0;
 }
 
+/* "No," she said. "Never." What goes on in a sentence of its own is no title. */
+static bool
+is_own_sentence(const struct items *it, size_t q, const struct attrib *a, const struct look *l)
+{
+	return a->complete && a->rule == ATTRIB_CHAIN && strchr(".!?", l->last) != NULL &&
+	    (q == 0 || it->v[q - 1].punct == '.');
+}
+
 /*
  * The parts were chosen by looking at 9,200 stretches of the train part of PolNeAR 1.0: the log odds of speech,
  * times 100, rounded.
@@ -177,7 +185,9 @@ score(const struct items *it, size_t q, const struct attrib *a, const struct loo
 	int s = 101 + score_rule(a->rule, longer) + score_left(it, q);
 
 	s += longer ? 96 : l->words >= 4 ? 74 : l->words == 3 ? 21 : l->words == 1 ? -41 : 0;
-	if (l->capitals && !l->lower)
+	if (is_own_sentence(it, q, a, l))
+		s += 100;
+	else if (l->capitals && !l->lower)
 		s -= l->words > 1 ? 151 : 37;
 	if (l->capitals && !l->lower && q > 0 && syntax_is_possessive(it, q - 1))
 		s -= 400; /* told CNN's "State of the Union" */
