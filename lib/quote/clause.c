@@ -82,18 +82,28 @@ clause_vocabulary(struct clause_finder *f)
 	return f->vocabulary;
 }
 
+/*
+ * If the words beside it speak so much against a cue, in hundredths of a natural-log unit, nothing else is asked: of 9,000
+ * words.
+ */
+enum { BESIDE_LEAST = 40 };
+
 /* Sets the odds of every word that is ever a cue; false if none is likely enough to be looked at. */
 static bool
 find_cues(struct clause_finder *f)
 {
 	const struct clause_sentence *s = &f->sentence;
+	int32_t least = -f->model.unit * BESIDE_LEAST / 100;
 	bool any = false;
 
 	for (size_t i = 0; i < s->n; i++) {
+		int32_t score = f->model.cue_least - 1;
 		if (s->t[i].cue == 0)
 			continue;
-		int32_t score = f->kernel->cue(&f->model.table[CLAUSE_CUE], s, i);
-		s->t[i].odds = clause_odds(score, f->model.unit);
+		if (s->t[i].cue >= CLAUSE_STEP_LEAST) {
+			score = f->kernel->cue(&f->model.table[CLAUSE_CUE], s, i, least);
+			s->t[i].odds = clause_odds(score, f->model.unit);
+		}
 		if (score < f->model.cue_least)
 			s->t[i].cue = 0;
 		else
@@ -336,23 +346,20 @@ cut(struct slice line, size_t from, size_t end)
 struct reading {
 	const struct clause_text *text;
 	size_t token; /* the first that was not yet read */
-	size_t quoted, told, verb; /* the first that do not end before it */
+	size_t quoted, told, only; /* the first that do not end before it */
 };
 
-/* Words of one cue; a verb that is farther from a word is part of no cue with it. */
-enum { CUE_WORDS = 4 };
-
-/* Is there a verb to look for at bytes [from, to)? from rises from call to call. */
+/* Is there anything that is asked for at bytes [from, to)? from rises from call to call. */
 static bool
-has_verb(struct reading *r, size_t from, size_t to)
+is_asked(struct reading *r, size_t from, size_t to)
 {
 	const struct clause_text *t = r->text;
 
-	if (t->verbs == NULL)
+	if (t->only == NULL)
 		return true;
-	while (r->verb < t->n_verbs && t->verbs[r->verb] < from)
-		r->verb++;
-	return r->verb < t->n_verbs && t->verbs[r->verb] < to;
+	while (r->only < t->n_only && t->only[r->only].end <= from)
+		r->only++;
+	return r->only < t->n_only && t->only[r->only].start < to;
 }
 
 /* Passes over the words before byte to. */
@@ -406,13 +413,17 @@ is_told(const struct clause_finder *f, struct reading *r, size_t i)
 	return true;
 }
 
-/* May the cue at word i have one of the verbs that are looked for? */
+/* What stands farther from a word is no part of one cue with it. In words. */
+enum { CUE_WORDS = 4 };
+
+/* May the cue at word i be one that is asked for? */
 static bool
 is_wanted(const struct clause_finder *f, struct reading *r, size_t i)
 {
 	size_t last = f->sentence.n - 1;
 
-	return has_verb(r, f->token[i > CUE_WORDS ? i - CUE_WORDS : 0].start, f->token[i + CUE_WORDS < last ? i + CUE_WORDS : last].end);
+	return !r->text->near || is_asked(r, f->token[i > CUE_WORDS ? i - CUE_WORDS : 0].start,
+	    f->token[i + CUE_WORDS < last ? i + CUE_WORDS : last].end);
 }
 
 /* Gives the attributions of a sentence whose cues are known. */
@@ -421,8 +432,7 @@ around_cues(struct clause_finder *f, struct reading *r, void (*found)(void *arg,
 {
 	const struct clause_sentence *s = &f->sentence;
 
-	for (unsigned side = 0; side < 2; side++)
-		memset(f->space.known[side], 0, s->n + 1);
+	memset(f->space.known, 0, s->n + 1);
 	for (size_t i = 0, cues = 0; i < s->n && cues < CLAUSE_CUES; i++)
 		if (s->t[i].cue > 0 && is_wanted(f, r, i) && !is_told(f, r, i)) {
 			around_cue(f, i, found, arg);
@@ -442,7 +452,7 @@ clause_read(struct clause_finder *f, const struct clause_text *text,
 	while (sent_next(&cursor, &s))
 		for (size_t from = s.start, to; from < s.end; from = to) {
 			to = cut(text->line, from, s.end);
-			if (!has_verb(&r, from, to)) {
+			if (!is_asked(&r, from, to)) {
 				pass_words(&r, to);
 				continue;
 			}

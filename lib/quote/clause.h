@@ -56,8 +56,9 @@ struct clause_text {
 	size_t n_quoted;
 	struct clause_told *told; /* in order, not overlapping */
 	size_t n_told;
-	const uint32_t *verbs; /* if not NULL: where words begin, in order, one of which must be part of a cue to be looked at */
-	size_t n_verbs;
+	const struct span *only; /* if not NULL, in order: sentences that share no byte with one of these are passed over, */
+	size_t n_only;
+	bool near; /* and so are cues, if they are no part of one */
 };
 
 /*

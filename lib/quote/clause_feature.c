@@ -196,7 +196,8 @@ clause_cue_features(const struct clause_sentence *s, size_t i, uint32_t *out)
 {
 	clause_lanes h[CLAUSE_CUE_LANES];
 
-	cue_lanes(s, i, h);
+	beside_lanes(s, i, h);
+	around_lanes(s, i, h + CLAUSE_BESIDE_LANES);
 	return put(h, CLAUSE_CUE_LANES, out);
 }
 
@@ -209,7 +210,7 @@ clause_span_features(const struct clause_view *v, size_t i, uint32_t *out)
 
 	between(v, i, &b);
 	common_lanes(v, &c);
-	own_lanes(&v->s, i, b.side, h);
+	own_lanes(&v->s, i, h);
 	far_lanes(&c, &b, far);
 	place_lanes(&c, v, i, &b, place);
 	pair_lanes(&c, v, i, &b, place + CLAUSE_PLACE_LANES);

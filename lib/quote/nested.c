@@ -80,11 +80,11 @@ nested_clause(void *arg, const struct clause *c)
 enum { VERBS_MOST = 64 };
 
 /*
- * Where such verbs begin at bytes span of the line, from its start on; gives their number. Most quotations have none, and
+ * Where such verbs stand at bytes span of the line, from its start on; gives their number. Most quotations have none, and
  * need not be read again.
  */
 static size_t
-find_verbs(struct merge *m, struct span span, uint32_t verb[VERBS_MOST])
+find_verbs(struct merge *m, struct span span, struct span verb[VERBS_MOST])
 {
 	const struct quote_doc *d = m->d;
 	struct vocabulary *words = clause_vocabulary(d->clauses);
@@ -93,7 +93,7 @@ find_verbs(struct merge *m, struct span span, uint32_t verb[VERBS_MOST])
 	for (; m->token < d->n_tokens && d->tokens[m->token].start < span.end && n < VERBS_MOST; m->token++) {
 		const struct token *t = &d->tokens[m->token];
 		if (t->start >= span.start && t->kind == TOK_WORD && is_saying(vocabulary_cue(words, m->line->text, t)->verb))
-			verb[n++] = (uint32_t)(t->start - span.start);
+			verb[n++] = (struct span){ t->start - span.start, t->end - span.start };
 	}
 	return n;
 }
@@ -105,15 +105,15 @@ merge_nested(struct merge *m, size_t k)
 	const struct work *w = merge_outer(m, k);
 	struct nested n = { m, d->outer[k] };
 	struct span span = w->f.span;
-	struct clause_text text = { .line = slice_sub(m->line->text, span.start, span.end) };
-	uint32_t verb[VERBS_MOST];
+	struct clause_text text = { .line = slice_sub(m->line->text, span.start, span.end), .near = true };
+	struct span verb[VERBS_MOST];
 
 	if (w->f.speech != QUOTE_DIRECT || !w->a.complete || span.end - span.start > NESTED_MAX)
 		return;
-	text.n_verbs = find_verbs(m, span, verb);
-	if (text.n_verbs == 0)
+	text.n_only = find_verbs(m, span, verb);
+	if (text.n_only == 0)
 		return;
-	text.verbs = verb;
+	text.only = verb;
 	text.n = vocabulary_tokens(text.line, &d->some, &d->some_cap);
 	text.tokens = d->some;
 	clause_read(d->clauses, &text, nested_clause, &n);
