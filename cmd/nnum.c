@@ -27,13 +27,16 @@ write_row(void *arg, const struct num_row *row)
 	struct io_out *io = &n->out->io;
 	char *end;
 
-	io_out_room(io, row->value.len + row->high.len + row->unit.len + NUM_NAMES);
+	io_out_room(io, row->value.len + row->high.len + row->unit.len + row->of.len + NUM_NAMES);
 	end = put(io->buf + io->len, row->value);
 	end = put(end, row->high);
 	end = put(end, row->unit);
 	end = num_names(end, row);
+	if (n->rec->plain)
+		end = put(end, row->of);
 	io->len = (size_t)(end - io->buf);
-	rec_out_finding(n->out, row->of);
+	if (!n->rec->plain)
+		rec_out_finding(n->out, row->of);
 	rec_out_end(n->out, n->rec, slice_sub(n->line, row->start, row->end), n->start + row->start);
 }
 
@@ -50,6 +53,8 @@ read_record(void *state, const struct rec *r, struct rec_out *out)
 		n->line = line.text;
 		n->start = line.start;
 		num_find(line.text, write_row, n);
+		if (pos >= r->text.len) /* as with all raw text: the branch is foreseen, the end of a loop of one turn is not */
+			break;
 	}
 }
 

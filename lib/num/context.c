@@ -69,10 +69,14 @@ context_hedge(struct text *line, size_t at, size_t floor, uint8_t *cmp)
 {
 	*cmp = CMP_EQUAL;
 	for (int i = 0; i < 3; i++) {
-		struct num_token t = text_before(line, at, floor);
+		const struct num_token *peek = text_peek_before(line, at);
+		struct num_token t;
 		uint8_t c = CMP_EQUAL;
 		size_t start;
 
+		if (peek->start >= floor && peek->kind == TOKEN_WORD && (peek->sense.is & (LEX_HEDGE | LEX_HEDGEEND)) == 0 && peek->sense.word != WORD_A && peek->sense.word != WORD_AN && peek->sense.word != WORD_JUST && peek->sense.word != WORD_ONLY) /* most words */
+			break;
+		t = text_before(line, at, floor);
 		if (t.kind == TOKEN_SIGN) {
 			start = hedge_sign(line, at, floor, &c);
 		} else if (t.kind == TOKEN_WORD) {
@@ -111,7 +115,7 @@ hedge_after(struct text *line, size_t at)
 	uint8_t cmp = CMP_EQUAL;
 	size_t dash;
 
-	if (peek->kind == TOKEN_WORD && (peek->sense.is & (LEX_AFTER | LEX_MORE)) == 0) /* most words */
+	if (peek->kind == TOKEN_WORD ? (peek->sense.is & (LEX_AFTER | LEX_MORE)) == 0 : peek->kind != TOKEN_SIGN || peek->sign == ',' || peek->sign == '.') /* most */
 		return CMP_EQUAL;
 	t = u = *peek;
 	dash = text_dash(line, at, &wide);

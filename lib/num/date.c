@@ -5,22 +5,19 @@
 
 /* Half past ten, a quarter past six. */
 static bool
-past_hour(struct text *line, const struct figure *f)
+past_hour(struct text *line, const struct figure *f, const struct num_token *past)
 {
-	struct num_token past = text_before(line, f->start, 0), part;
-
-	if (past.sense.word != WORD_PAST || f->unit != 0)
-		return past.sense.word == WORD_HALF_PAST;
-	part = text_before(line, past.start, 0);
-	return (part.sense.is & (LEX_HALF | LEX_QUARTER)) != 0;
+	if (past->sense.word != WORD_PAST || f->unit != 0)
+		return past->sense.word == WORD_HALF_PAST;
+	return (text_peek_before(line, past->start)->sense.is & (LEX_HALF | LEX_QUARTER)) != 0;
 }
 
 /* 10:45, 5am, 2.15pm, five o'clock, 0600 GMT, half past. */
 bool
-keep_clock(struct text *line, const struct figure *f)
+keep_clock(struct text *line, const struct figure *f, const struct beside *s)
 {
-	struct num_token t = text_next(line, f->n.end), u;
-	struct num_sense w;
+	const struct num_token *t = &s->behind;
+	struct num_token u;
 
 	if (text_byte(line, f->n.end) == ':' && text_digit(text_byte(line, f->n.end + 1)))
 		return true;
@@ -28,27 +25,26 @@ keep_clock(struct text *line, const struct figure *f)
 		return true;
 	if (f->prefixed)
 		return false;
-	if (t.kind != TOKEN_WORD)
-		return past_hour(line, f);
-	w = t.sense;
-	if ((w.is & LEX_CLOCK) != 0 && !f->person) {
-		if (t.sense.word == WORD_AM && f->n.words)
+	if (t->kind != TOKEN_WORD)
+		return past_hour(line, f, &s->before);
+	if ((t->sense.is & LEX_CLOCK) != 0 && !f->person) {
+		if (t->sense.word == WORD_AM && f->n.words)
 			return false;
-		if ((t.sense.word == WORD_PM || t.sense.word == WORD_AM) && f->unit != 0)
+		if ((t->sense.word == WORD_PM || t->sense.word == WORD_AM) && f->unit != 0)
 			return false;
-		if (t.sense.word == WORD_HRS)
+		if (t->sense.word == WORD_HRS)
 			return f->n.plain == 4;
 		return true;
 	}
-	if (t.sense.word == WORD_O) {
-		u = text_next(line, t.end);
+	if (t->sense.word == WORD_O) {
+		u = text_next(line, t->end);
 		return u.kind == TOKEN_SIGN && u.sign == '\'';
 	}
-	if (t.sense.word == WORD_PAST) {
-		u = text_next(line, t.end);
+	if (t->sense.word == WORD_PAST) {
+		u = text_next(line, t->end);
 		return f->n.form == FORM_FRACTION && u.kind != TOKEN_END;
 	}
-	return past_hour(line, f);
+	return past_hour(line, f, &s->before);
 }
 
 static bool
@@ -57,16 +53,16 @@ is_month(const struct num_token *t)
 	return (t->sense.is & LEX_MONTH) != 0;
 }
 
-/* The month before a number, over the stop of its short form: Nov. 8. */
+/* The month before a number, over the stop of its short form: Nov. 8. b stands before the number. */
 static struct num_token
-month_before(struct text *line, const struct figure *f)
+month_before(struct text *line, const struct num_token *b)
 {
-	struct num_token b = text_before(line, f->start, 0), u;
+	struct num_token u;
 
-	if (b.kind != TOKEN_SIGN || b.sign != '.' || b.start == 0)
-		return b;
-	u = text_before(line, b.start, 0);
-	return is_month(&u) && u.capital && u.end - u.start <= 5 ? u : b;
+	if (b->kind != TOKEN_SIGN || b->sign != '.' || b->start == 0)
+		return *b;
+	u = text_before(line, b->start, 0);
+	return is_month(&u) && u.capital && u.end - u.start <= 5 ? u : *b;
 }
 
 /* 7 March, 7th of March, and the 7th alone behind `on`, `by`, `until`. b and t stand beside the number. */
@@ -127,15 +123,17 @@ undated(const struct num_token *t)
 	return t->kind == TOKEN_WORD && (t->sense.is & (LEX_MONTH | LEX_AND)) == 0 && t->sense.word != WORD_THE && t->sense.word != WORD_OF && t->sense.word != WORD_OR && t->sense.word != WORD_TO && t->sense.word != WORD_CENTURY && t->sense.word != WORD_CENTURIES;
 }
 
-bool
-keep_date(struct text *line, const struct figure *f)
+static bool
+is_date(struct text *line, const struct figure *f, const struct beside *s)
 {
-	struct num_token b = month_before(line, f), t = text_next(line, f->n.end), u;
+	struct num_token b, u;
+	const struct num_token *t = &s->behind;
 	uint64_t n;
 	bool day;
 
-	if (undated(&b) && undated(&t))
+	if (undated(&s->before) && undated(t))
 		return has_slash(line, f);
+	b = month_before(line, &s->before);
 	n = decimal_integer(&f->n.value);
 	day = n >= 1 && n <= 31 && f->unit == 0;
 
@@ -149,9 +147,9 @@ keep_date(struct text *line, const struct figure *f)
 		if (is_month(&u))
 			return true;
 	}
-	if (day && !f->prefixed && day_of_month(line, f, &b, &t))
+	if (day && !f->prefixed && day_of_month(line, f, &b, t))
 		return true;
-	u = t.kind == TOKEN_SIGN && t.sign == SIGN_DASH ? text_next(line, t.end) : t;
+	u = t->kind == TOKEN_SIGN && t->sign == SIGN_DASH ? text_next(line, t->end) : *t;
 	if (f->n.form == FORM_ORDINAL && (u.sense.word == WORD_CENTURY || u.sense.word == WORD_CENTURIES))
 		return true;
 	return has_slash(line, f) || (day && !f->n.words && shares_month(line, &b, &u));
@@ -159,12 +157,14 @@ keep_date(struct text *line, const struct figure *f)
 
 /* Nineteen eighty-four, twenty nineteen. */
 static bool
-year_in_words(struct text *line, const struct figure *f)
+year_in_words(const struct figure *f, const struct num_token *t)
 {
-	uint64_t n = decimal_integer(&f->n.value);
-	struct num_token t = text_next(line, f->n.end);
+	uint64_t n;
 
-	return f->unit == 0 && (n == 18 || n == 19 || n == 20) && f->n.form == FORM_WORDS && t.kind == TOKEN_WORD && t.spaced && (t.sense.is & (LEX_TENS | LEX_TEEN)) != 0;
+	if (f->unit != 0 || f->n.form != FORM_WORDS || t->kind != TOKEN_WORD || !t->spaced || (t->sense.is & (LEX_TENS | LEX_TEEN)) == 0)
+		return false;
+	n = decimal_integer(&f->n.value);
+	return n == 18 || n == 19 || n == 20;
 }
 
 /* 1990s, 20s, 1990's, '98 */
@@ -193,19 +193,17 @@ early_year(struct text *line, const struct figure *f, const struct num_token *b,
 	return year && b->sense.word != WORD_OF && b->sense.word != WORD_TO && b->sense.word != WORD_AND && b->sense.word != WORD_A && b->sense.word != WORD_THE && text_next(line, t->end).kind <= TOKEN_LONG && (t->kind != TOKEN_WORD || (t->sense.is & LEX_STOP) != 0);
 }
 
-bool
-keep_year(struct text *line, const struct figure *f)
+static bool
+is_year(struct text *line, const struct figure *f, const struct beside *s)
 {
-	struct num_token b, t;
+	const struct num_token *b = &s->before, *t = &s->behind;
 	uint64_t n;
 
 	if (f->prefixed || f->n.scale != 0)
 		return false;
 	if (f->n.words)
-		return year_in_words(line, f);
-	b = text_before(line, f->start, 0);
-	t = text_next(line, f->n.end);
-	if (decade(line, f, &b, &t))
+		return year_in_words(f, t);
+	if (decade(line, f, b, t))
 		return true;
 	if (f->n.plain != 4 || f->minus || f->plus)
 		return false;
@@ -214,12 +212,18 @@ keep_year(struct text *line, const struct figure *f)
 		return false;
 	if (f->unit != 0 && (figure_unit(f)->kind != UNIT_TIME || f->person) && figure_unit(f)->kind != UNIT_NOUNMONEY)
 		return false;
-	if ((b.sense.is & LEX_HEDGE) != 0 && b.sense.word != WORD_AROUND && b.sense.word != WORD_ABOUT && b.sense.word != WORD_CIRCA && b.sense.word != WORD_OVER && (b.sense.is & LEX_YEARWORD) == 0)
+	if ((b->sense.is & LEX_HEDGE) != 0 && b->sense.word != WORD_AROUND && b->sense.word != WORD_ABOUT && b->sense.word != WORD_CIRCA && b->sense.word != WORD_OVER && (b->sense.is & LEX_YEARWORD) == 0)
 		return false;
 	if (n < 1700)
-		return early_year(line, f, &b, &t);
+		return early_year(line, f, b, t);
 	/* a plural behind it and nothing that a year follows before it: 2000 people */
-	if (t.kind == TOKEN_WORD && !t.capital && t.spaced && noun_plural(line, &t, &t.sense) && (b.sense.is & (LEX_YEARWORD | LEX_MONTH | LEX_WEEKDAY)) == 0 && !keep_capital(line, &b))
+	if (t->kind == TOKEN_WORD && !t->capital && t->spaced && noun_plural(line, t, &t->sense) && (b->sense.is & (LEX_YEARWORD | LEX_MONTH | LEX_WEEKDAY)) == 0 && !keep_capital(line, b))
 		return false;
-	return f->unit == 0 || b.kind == TOKEN_WORD;
+	return f->unit == 0 || b->kind == TOKEN_WORD;
+}
+
+bool
+keep_time(struct text *line, const struct figure *f, const struct beside *s)
+{
+	return keep_clock(line, f, s) || is_date(line, f, s) || is_year(line, f, s);
 }

@@ -61,8 +61,13 @@ decimal_of(uint64_t n, int power)
 {
 	struct decimal a;
 
-	if (n < LIMB && n % 10 != 0 && power >= -DECIMAL_POWER && power <= DECIMAL_POWER) /* most numbers are in their form */
-		return (struct decimal){ .limb = { (uint32_t)n }, .n = 1, .power = (int16_t)power };
+	if (n < LIMB && n != 0 && power >= -DECIMAL_POWER && power <= DECIMAL_POWER - LIMB_DIGITS) { /* most numbers */
+		uint32_t digits = (uint32_t)n;
+
+		for (; digits % 10 == 0; digits /= 10)
+			power++;
+		return (struct decimal){ .limb = { digits }, .n = 1, .power = (int16_t)power };
+	}
 	a = (struct decimal){ .power = (int16_t)power };
 	for (; n > 0; n /= LIMB)
 		a.limb[a.n++] = (uint32_t)(n % LIMB);
@@ -344,13 +349,31 @@ decimal_integer(const struct decimal *a)
 	return n;
 }
 
+/* A whole number of one limb: most of them. */
+static size_t
+print_whole(const struct decimal *a, char *out)
+{
+	uint32_t rest = a->limb[0];
+	size_t n = digits_of(a), end = n + (size_t)a->power;
+
+	for (size_t i = n; i > 0; rest /= 10)
+		out[--i] = (char)('0' + rest % 10);
+	while (n < end)
+		out[n++] = '0';
+	return n;
+}
+
 size_t
 decimal_print(const struct decimal *a, char *out)
 {
 	uint8_t digit[ALL_DIGITS];
-	int digits = (int)to_digits(a, digit), point = digits + a->power; /* digits before the point */
+	int digits, point; /* point: digits before it */
 	size_t n = 0;
 
+	if (a->n == 1 && a->power >= 0 && !a->negative && !a->overflow)
+		return print_whole(a, out);
+	digits = (int)to_digits(a, digit);
+	point = digits + a->power;
 	if (a->overflow) {
 		out[0] = '-';
 		return 1;

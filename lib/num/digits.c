@@ -270,6 +270,29 @@ digits_tail(struct text *line, size_t end, bool closed, struct number *n)
 	}
 }
 
+/* Does the run of digits [at, run) end there: no point, separator, slash or fraction goes on with it? */
+static bool
+run_alone(const struct text *line, size_t at, size_t run)
+{
+	char c = text_byte(line, run);
+
+	if (run - at > 9 || (at > 0 && line->p[at - 1] == '.') || (unsigned char)c >= 0x80)
+		return false;
+	if (c == ' ' || c == ',' || c == '.')
+		return !text_digit(text_byte(line, run + 1)) && (c != ' ' || (unsigned char)text_byte(line, run + 1) < 0x80);
+	return (c > ' ' && c != '\'' && c != '/') || run >= line->len;
+}
+
+static struct decimal
+run_value(const struct text *line, size_t at, size_t run)
+{
+	uint64_t n = 0;
+
+	for (; at < run; at++)
+		n = n * 10 + (uint64_t)(line->p[at] - '0');
+	return decimal_from(n);
+}
+
 bool
 number_digits(struct text *line, size_t at, size_t floor, bool closed, struct number *n)
 {
@@ -277,6 +300,13 @@ number_digits(struct text *line, size_t at, size_t floor, bool closed, struct nu
 
 	n->end = run;
 	n->form = FORM_DIGITS;
+	if (run_alone(line, at, run)) { /* most */
+		n->value = run_value(line, at, run);
+		n->plain = (uint8_t)(run - at);
+		if (!number_ends(line, run))
+			digits_tail(line, run, closed, n);
+		return true;
+	}
 	if (at > floor && line->p[at - 1] == '.' && (at - 1 == floor || (!text_digit(line->p[at - 2]) && !text_letter(line->p[at - 2])))) {
 		n->start = at - 1;
 		n->point = true;

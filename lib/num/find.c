@@ -11,13 +11,14 @@
 /* Bytes behind a block that its words reach into. */
 enum { BEHIND = 3 };
 
-/* What the byte before a block was. */
-struct before {
-	uint64_t letter, digit;
+/* Blocks of 64 bytes to be marked: whole ones at p, and those of the line's end at tail. BEHIND bytes more are readable at both. */
+struct blocks {
+	const char *p, *tail;
+	size_t whole, all;
+	unsigned char before; /* the byte before the first */
 };
 
-/* Marks whole blocks. BEHIND bytes more are readable. */
-typedef void find_fn(const char *p, size_t blocks, struct before *before, uint64_t *bits);
+typedef uint64_t find_fn(const struct blocks *blocks, uint64_t *bits);
 
 static bool
 is_letter(unsigned char c)
@@ -52,12 +53,15 @@ is_fraction(const char *p)
 	return u[0] == 0xc2 ? u[1] >= 0xbc && u[1] <= 0xbe : u[0] == 0xe2 && u[1] == 0x85;
 }
 
-static void
-find_portable(const char *p, size_t blocks, struct before *before, uint64_t *bits)
+static uint64_t
+find_portable(const struct blocks *blocks, uint64_t *bits)
 {
-	bool letter = before->letter, digit = before->digit;
+	bool letter = is_letter(blocks->before), digit = is_digit(blocks->before);
+	uint64_t some = 0;
 
-	for (size_t b = 0; b < blocks; b++, p += 64) {
+	for (size_t b = 0; b < blocks->all; b++) {
+		const char *p = b < blocks->whole ? blocks->p + 64 * b : blocks->tail + 64 * (b - blocks->whole);
+
 		bits[b] = 0;
 		for (unsigned i = 0; i < 64; i++) {
 			unsigned char c = (unsigned char)p[i];
@@ -67,8 +71,9 @@ find_portable(const char *p, size_t blocks, struct before *before, uint64_t *bit
 			letter = is_letter(c);
 			digit = is_digit(c);
 		}
+		some |= (uint64_t)(bits[b] != 0) << b;
 	}
-	*before = (struct before){ letter, digit };
+	return some;
 }
 
 #if defined(__x86_64__)
@@ -144,13 +149,16 @@ block_masks(const char *p, const struct tables *t)
 	return (struct masks){ a.letters | b.letters << 32, a.digits | b.digits << 32, a.words | b.words << 32, a.signs | b.signs << 32 };
 }
 
-__attribute__((target("avx2"))) static void
-find_avx2(const char *p, size_t blocks, struct before *before, uint64_t *bits)
+__attribute__((target("avx2"))) static uint64_t
+find_avx2(const struct blocks *blocks, uint64_t *bits)
 {
 	const struct tables t = { { table(start_low[0]), table(start_low[1]), table(start_low[2]), table(start_low[3]) } };
-	uint64_t letter = before->letter, digit = before->digit;
+	uint64_t letter = is_letter(blocks->before), digit = is_digit(blocks->before), some = 0;
+	const char *p = blocks->p;
 
-	for (size_t b = 0; b < blocks; b++, p += 64) {
+	for (size_t b = 0; b < blocks->all; b++, p += 64) {
+		if (b == blocks->whole)
+			p = blocks->tail;
 		struct masks m = block_masks(p, &t);
 		uint64_t words = m.words & m.letters & ~(m.letters << 1 | letter), all = m.digits & ~(m.digits << 1 | digit);
 
@@ -161,8 +169,9 @@ find_avx2(const char *p, size_t blocks, struct before *before, uint64_t *bits)
 		bits[b] = all;
 		letter = m.letters >> 63;
 		digit = m.digits >> 63;
+		some |= (uint64_t)(all != 0) << b;
 	}
-	*before = (struct before){ letter, digit };
+	return some;
 }
 
 #endif
@@ -180,25 +189,18 @@ choose(void)
 #endif
 }
 
-void
+uint64_t
 find_starts(struct slice line, size_t from, uint64_t *bits)
 {
-	size_t end = line.len - from < FIND_SPAN ? line.len : from + FIND_SPAN, whole = line.len - from < 64 + BEHIND ? 0 : (line.len - from - BEHIND) / 64;
-	struct before before = { 0, 0 };
-	char copy[2 * 64 + BEHIND] = { 0 };
+	size_t rest = line.len - from, span = rest < FIND_SPAN ? rest : FIND_SPAN, whole = rest < 64 + BEHIND ? 0 : (rest - BEHIND) / 64;
+	char tail[2 * 64 + BEHIND] = { 0 };
+	struct blocks blocks = { line.p + from, tail, whole < FIND_WORDS ? whole : FIND_WORDS, (span + 63) / 64, from > 0 ? (unsigned char)line.p[from - 1] : ' ' };
 
+	if (blocks.whole < blocks.all) /* the last block, or two, with zeros behind the line's end */
+		memcpy(tail, line.p + from + 64 * whole, rest - 64 * whole);
 	if (chosen == NULL)
 		choose();
-	if (from > 0)
-		before = (struct before){ is_letter((unsigned char)line.p[from - 1]), is_digit((unsigned char)line.p[from - 1]) };
-	if (whole > FIND_WORDS)
-		whole = FIND_WORDS;
-	chosen(line.p + from, whole, &before, bits);
-	from += 64 * whole;
-	if (from >= end)
-		return;
-	memcpy(copy, line.p + from, line.len - from); /* the last block, or two, with zeros behind it */
-	chosen(copy, (end - from + 63) / 64, &before, bits + whole);
+	return chosen(&blocks, bits);
 }
 
 const char *

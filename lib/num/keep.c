@@ -11,6 +11,8 @@ is_identifier(struct text *line, const struct figure *f)
 	char b = start > 0 ? line->p[start - 1] : ' ', a = text_byte(line, end);
 	struct num_token t;
 
+	if (b == ' ' && (a == ' ' || a == ',' || a == ';' || a == ')')) /* most */
+		return false;
 	if (f->n.words) {
 		if (b == '-' && start > 1 && text_letter(line->p[start - 2])) { /* twenty-one-year-old is read from its start; mid-thirties */
 			t = text_before(line, start - 1, 0);
@@ -51,15 +53,14 @@ is_identifier(struct text *line, const struct figure *f)
 
 /* COVID-19, TPP-11, under-21: a word and hyphen before the figure. */
 static bool
-is_hyphened_name(struct text *line, const struct figure *f)
+is_hyphened_name(struct text *line, const struct figure *f, const struct num_token *d)
 {
-	struct num_token d, w;
+	struct num_token w;
 	struct num_sense s;
 
-	d = text_before(line, f->start, 0);
-	if (d.kind != TOKEN_SIGN || (d.sign != SIGN_DASH) || d.spaced || d.start == 0)
+	if (d->kind != TOKEN_SIGN || d->sign != SIGN_DASH || d->spaced || d->start == 0)
 		return false;
-	w = text_before(line, d.start, 0);
+	w = text_before(line, d->start, 0);
 	if (w.kind == TOKEN_DIGITS && !w.spaced)
 		return true;
 	if (w.kind != TOKEN_WORD || w.spaced || f->prefixed)
@@ -76,7 +77,10 @@ static bool
 in_spaced_groups(struct text *line, const struct figure *f)
 {
 	size_t at = f->n.start, groups = 0;
+	char b = at > 0 ? line->p[at - 1] : 0;
 
+	if (b != ' ' && b != '+' && line->p[at] != '0')
+		return false;
 	while (groups < 6 && at > 1 && line->p[at - 1] == ' ' && text_digit(line->p[at - 2])) {
 		for (at--; at > 0 && text_digit(line->p[at - 1]); at--)
 			;
@@ -131,21 +135,22 @@ is_telephone(struct text *line, const struct figure *f)
 
 /* 575 Wilbraham Road, 9 E 71st St, 10 Downing Street; PA 23456, 90049 ZIP code. */
 static bool
-is_address(struct text *line, const struct figure *f)
+is_address(struct text *line, const struct figure *f, const struct beside *s)
 {
-	struct num_token t = text_next(line, f->n.end), b;
+	const struct num_token *b = &s->before;
+	struct num_token t;
 
 	if (f->prefixed || f->n.grouped || f->n.point || f->n.scale != 0 || f->n.plain > 5)
 		return false;
 	if (!f->n.words && f->n.plain == 5 && f->unit == 0) {
-		b = text_before(line, f->start, 0);
-		if (b.kind == TOKEN_WORD && b.end - b.start == 2 && text_upper(line->p[b.start]) && text_upper(line->p[b.start + 1]))
+		if (b->kind == TOKEN_WORD && b->end - b->start == 2 && text_upper(line->p[b->start]) && text_upper(line->p[b->start + 1]))
 			return true;
-		if (t.sense.word == WORD_ZIP)
+		if (s->behind.sense.word == WORD_ZIP)
 			return true;
 	}
-	if (f->n.words && f->n.form != FORM_ORDINAL)
+	if ((f->n.words && f->n.form != FORM_ORDINAL) || (s->behind.kind == TOKEN_WORD && !s->behind.capital))
 		return false;
+	t = s->behind;
 	if (text_byte(line, f->n.end) == ',' && t.kind == TOKEN_SIGN)
 		t = text_next(line, t.end);
 	for (int i = 0; i < 4; i++) {
@@ -188,19 +193,20 @@ is_list_number(struct text *line, const struct figure *f)
 enum figure_none
 figure_is_none(struct text *line, const struct figure *f, size_t floor)
 {
+	struct beside s;
+
 	if (is_identifier(line, f))
 		return NONE_OTHER;
 	if ((f->prefixed || (f->unit != 0 && figure_unit(f)->kind == UNIT_PERCENT && !f->n.words)) && text_byte(line, f->n.end) != '/' && f->n.form <= FORM_WORDS)
 		return NONE_NOT;
+	s = (struct beside){ *text_peek_before(line, f->start), *text_peek(line, f->n.end) };
 	if (f->n.form == FORM_MULTIPLE || f->n.form == FORM_FRACTION)
-		return keep_idiom(line, f, floor) || keep_clock(line, f) ? NONE_OTHER : NONE_NOT;
-	if (is_hyphened_name(line, f))
+		return keep_idiom(line, f, floor) || keep_clock(line, f, &s) ? NONE_OTHER : NONE_NOT;
+	if (is_hyphened_name(line, f, &s.before))
 		return NONE_OTHER;
 	if (f->n.words && f->n.form == FORM_WORDS && f->n.one && keep_pronoun(line, f, floor))
 		return NONE_OTHER;
-	if (keep_clock(line, f) || keep_date(line, f) || keep_year(line, f) || is_telephone(line, f))
+	if (keep_time(line, f, &s) || is_telephone(line, f) || is_address(line, f, &s) || is_list_number(line, f))
 		return NONE_OTHER;
-	if (is_address(line, f) || is_list_number(line, f))
-		return NONE_OTHER;
-	return keep_name(line, f, floor) ? NONE_NAME : NONE_NOT;
+	return keep_name(line, f, &s, floor) ? NONE_NAME : NONE_NOT;
 }

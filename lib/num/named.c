@@ -106,16 +106,15 @@ behind_capital(struct text *line, const struct num_token *b, const struct num_to
 }
 
 bool
-keep_name(struct text *line, const struct figure *f, size_t floor)
+keep_name(struct text *line, const struct figure *f, const struct beside *s, size_t floor)
 {
-	struct num_token b = text_before(line, f->start, floor), t;
+	const struct num_token b = s->before.start >= floor ? s->before : text_before(line, f->start, floor), t = s->behind;
 	uint64_t is = b.sense.is;
 
 	if (f->unit != 0 || f->prefixed || f->plus || f->n.form > FORM_ORDINAL || f->kind == NUM_SCORE)
 		return false;
 	if (f->minus && !f->n.words) /* COVID -19 */
 		return b.kind == TOKEN_WORD && b.capital && (is & LEX_NAME) != 0;
-	t = text_next(line, f->n.end);
 	if (b.kind == TOKEN_SIGN && b.sign == '.' && !b.spaced)
 		return false;
 	if (f->n.form == FORM_ORDINAL)

@@ -395,32 +395,50 @@ read_at(struct finder *s, size_t at)
 		read_single(s, &a, back);
 }
 
-/* Reads what begins at the marked places of line from from on. */
+/* Reads what begins at the places of line marked from from on; some: the words of bits that are not 0. */
 static void
-read_starts(struct finder *s, struct slice line, size_t from, uint64_t *bits, size_t words)
+read_starts(struct finder *s, size_t from, const uint64_t *bits, uint64_t some)
 {
-	for (size_t w = 0; w < words; w++)
-		for (; bits[w] != 0; bits[w] &= bits[w] - 1) {
-			size_t at = from + w * 64 + (size_t)__builtin_ctzll(bits[w]);
+	for (; some != 0; some &= some - 1) {
+		size_t word = (size_t)__builtin_ctzll(some);
 
-			if (s->line->p == NULL)
-				text_init(s->line, line);
+		for (uint64_t left = bits[word]; left != 0; left &= left - 1) {
+			size_t at = from + word * 64 + (size_t)__builtin_ctzll(left);
+
 			if (at >= s->done)
 				read_at(s, at);
 		}
+	}
+}
+
+/* The rest of a line, in whose part at from something may begin. */
+static void
+read_line(struct slice line, size_t from, uint64_t *bits, uint64_t some, num_fn *fn, void *arg)
+{
+	struct text t;
+	struct finder s = { .line = &t, .fn = fn, .arg = arg };
+
+	text_init(&t, line);
+	for (;;) {
+		read_starts(&s, from, bits, some);
+		from += FIND_SPAN;
+		if (from >= line.len)
+			return;
+		some = find_starts(line, from, bits);
+	}
 }
 
 void
 num_find(struct slice line, num_fn *fn, void *arg)
 {
-	uint64_t bits[FIND_WORDS];
-	struct text t;
-	struct finder s = { .line = &t, .fn = fn, .arg = arg };
+	uint64_t bits[FIND_WORDS], some;
 
-	t.p = NULL;
 	for (size_t from = 0; from < line.len; from += FIND_SPAN) {
-		find_starts(line, from, bits);
-		read_starts(&s, line, from, bits, line.len - from < FIND_SPAN ? (line.len - from + 63) / 64 : FIND_WORDS);
+		some = find_starts(line, from, bits);
+		if (some != 0) {
+			read_line(line, from, bits, some, fn, arg);
+			return;
+		}
 	}
 }
 

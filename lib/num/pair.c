@@ -422,6 +422,8 @@ ratio_pair(struct text *line, struct figure *a, struct figure *b, const struct n
 	struct num_token u;
 	bool small = a->n.form <= FORM_WORDS && a->unit == 0;
 
+	if (t->sense.word != WORD_OF && t->sense.word != WORD_IN && t->sense.word != WORD_OUT && t->sense.word != WORD_FOR)
+		return PAIR_NONE;
 	if (!small || (t->sense.word != WORD_OF && (a->n.point || a->n.scale != 0)) || (a->n.point && a->n.scale == 0))
 		return PAIR_NONE;
 	if (t->sense.word == WORD_OF)
@@ -439,6 +441,7 @@ ratio_pair(struct text *line, struct figure *a, struct figure *b, const struct n
 enum pair_kind
 pair_read(struct text *line, struct figure *a, struct figure *b, size_t floor)
 {
+	const struct num_token *peek;
 	struct num_token t;
 	bool wide;
 	size_t dash = text_dash(line, a->end, &wide);
@@ -452,11 +455,12 @@ pair_read(struct text *line, struct figure *a, struct figure *b, size_t floor)
 		if (!go_on)
 			return kind;
 	}
-	t = text_next(line, a->end + dash);
-	if (t.kind == TOKEN_SIGN && t.spaced && (t.sign == SIGN_LONG_DASH || t.sign == SIGN_DASH))
-		return spaced_pair(line, a, b, &t, floor);
-	if (t.kind != TOKEN_WORD || a->n.form == FORM_FRACTION)
+	peek = text_peek(line, a->end + dash);
+	if (peek->kind == TOKEN_WORD ? peek->sense.word == WORD_NONE || a->n.form == FORM_FRACTION : peek->kind != TOKEN_SIGN || !peek->spaced) /* most */
 		return PAIR_NONE;
+	t = *peek;
+	if (t.kind == TOKEN_SIGN)
+		return t.sign == SIGN_LONG_DASH || t.sign == SIGN_DASH ? spaced_pair(line, a, b, &t, floor) : PAIR_NONE;
 	switch (t.sense.word) {
 	case WORD_TO:
 	case WORD_THROUGH:

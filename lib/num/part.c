@@ -92,12 +92,12 @@ part_factor(uint16_t large, uint16_t small)
 static bool
 small_part(struct text *line, size_t at, struct number *n, struct found *u)
 {
-	struct num_token t = text_next(line, at);
+	const struct num_token *t = text_peek(line, at);
 	struct figure f = { 0 };
 
-	if (t.kind != TOKEN_DIGITS && t.kind != TOKEN_WORD)
+	if (t->kind != TOKEN_DIGITS && (t->kind != TOKEN_WORD || (t->sense.is & LEX_BEGINS) == 0))
 		return false;
-	if (!number_read(line, t.start, t.start, true, n) || n->value.overflow || n->form == FORM_ORDINAL)
+	if (!number_read(line, t->start, t->start, true, n) || n->value.overflow || n->form == FORM_ORDINAL)
 		return false;
 	f.n = *n;
 	return unit_at(line, n->end, u) && (u->word || unit_symbol_fits(line, &f, u)) && !u->hyphened;
@@ -107,15 +107,15 @@ small_part(struct text *line, size_t at, struct number *n, struct found *u)
 size_t
 part_joint(struct text *line, size_t at, bool *comma)
 {
-	struct num_token t = text_next(line, at);
+	const struct num_token *t = text_peek(line, at);
 
 	*comma = false;
-	if (t.kind == TOKEN_SIGN && t.sign == ',' && !t.spaced) {
+	if (t->kind == TOKEN_SIGN && t->sign == ',' && !t->spaced) {
 		*comma = true;
-		at = t.end;
-		t = text_next(line, at);
+		at = t->end;
+		t = text_peek(line, at);
 	}
-	return (t.sense.is & LEX_AND) != 0 ? t.end : at;
+	return (t->sense.is & LEX_AND) != 0 ? t->end : at;
 }
 
 bool
@@ -131,7 +131,7 @@ part_cents(struct text *line, struct figure *f)
 	if (f->n.point || f->n.scale != 0 || comma)
 		return false;
 	t = text_next(line, at);
-	if ((t.kind != TOKEN_DIGITS && t.kind != TOKEN_WORD) || !t.spaced || !number_read(line, t.start, t.start, true, &n) || n.form == FORM_ORDINAL)
+	if ((t.kind != TOKEN_DIGITS && (t.kind != TOKEN_WORD || (t.sense.is & LEX_BEGINS) == 0)) || !t.spaced || !number_read(line, t.start, t.start, true, &n) || n.form == FORM_ORDINAL)
 		return false;
 	cents = decimal_integer(&n.value);
 	if (cents > 99)
@@ -196,10 +196,13 @@ part_smaller(struct text *line, struct figure *f)
 void
 part_minutes(struct text *line, struct figure *f)
 {
-	struct num_token t = text_next(line, f->end), next;
+	struct num_token t, next;
 	struct number n;
 
-	if (!unit_is(f->unit, SLICE("hour")) || t.kind != TOKEN_WORD || !t.spaced || !number_read(line, t.start, t.start, true, &n) || n.form != FORM_WORDS || decimal_integer(&n.value) > 59 || n.one)
+	if (figure_unit(f)->kind != UNIT_TIME || !unit_is(f->unit, SLICE("hour")))
+		return;
+	t = text_next(line, f->end);
+	if (t.kind != TOKEN_WORD || !t.spaced || !number_read(line, t.start, t.start, true, &n) || n.form != FORM_WORDS || decimal_integer(&n.value) > 59 || n.one)
 		return;
 	next = text_next(line, n.end);
 	if (next.kind != TOKEN_END && !(next.kind == TOKEN_SIGN && next.sign != SIGN_DASH))
@@ -217,10 +220,13 @@ part_minutes(struct text *line, struct figure *f)
 void
 part_article(struct text *line, struct figure *f, size_t floor)
 {
-	struct num_token and = text_before(line, f->start, floor), unit, article;
+	struct num_token and, unit, article;
 	uint32_t factor;
 	uint16_t id;
 
+	if (text_peek_before(line, f->start)->sense.word != WORD_AND)
+		return;
+	and = text_before(line, f->start, floor);
 	if (and.sense.word != WORD_AND)
 		return;
 	unit = text_before(line, and.start, floor);
@@ -249,11 +255,12 @@ part_article(struct text *line, struct figure *f, size_t floor)
 void
 part_below_zero(struct text *line, struct figure *f)
 {
-	struct num_token t = text_next(line, f->end), z;
+	const struct num_token *t = text_peek(line, f->end);
+	struct num_token z;
 
-	if (t.sense.word != WORD_BELOW)
+	if (t->sense.word != WORD_BELOW)
 		return;
-	z = text_next(line, t.end);
+	z = text_next(line, t->end);
 	if (z.sense.word == WORD_ZERO || z.sense.word == WORD_FREEZING) {
 		f->minus = true;
 		f->end = f->after = z.end;

@@ -54,26 +54,92 @@ is_plain_year(struct text *line, size_t at, size_t floor, const struct num_token
 	return !binds(&b) && (t->kind != TOKEN_WORD || t->capital || !noun_plural(line, t, &t->sense));
 }
 
+static bool
+is_alphanumeric(char c)
+{
+	return text_digit(c) || (text_letter(c) && (unsigned char)c < 0x80);
+}
+
+/* Letters or digits before the run, so many that no currency is spelled by them: th3j35t3r. */
+static bool
+glued_before(const struct text *line, size_t at)
+{
+	return at > 5 && !text_digit(line->p[at - 1]) && is_alphanumeric(line->p[at - 1]) && is_alphanumeric(line->p[at - 2]) && is_alphanumeric(line->p[at - 3]) &&
+	    is_alphanumeric(line->p[at - 4]) && is_alphanumeric(line->p[at - 5]);
+}
+
+/* id="672138", in straight or curly marks */
+static bool
+is_attribute(const struct text *line, size_t at, size_t end)
+{
+	if (at < 4 || end == line->len)
+		return false;
+	if (line->p[at - 1] == '"')
+		return line->p[at - 2] == '=' && line->p[end] == '"';
+	return line->p[at - 4] == '=' && memcmp(line->p + at - 3, "\xe2\x80", 2) == 0 && (unsigned char)line->p[end] >= 0x80;
+}
+
+/* The hour of 10:45. The minutes, and the second part of 9/11, are told by what stands before them. */
+static bool
+is_hour(struct text *line, size_t at, size_t end, size_t floor)
+{
+	struct num_token b;
+
+	if (end - at > 2 || text_byte(line, end) != ':' || !text_digit(text_byte(line, end + 1)) || (at > 0 && line->p[at - 1] != ' ' && line->p[at - 1] != '('))
+		return false;
+	if (at == 0)
+		return true;
+	b = text_before(line, at, floor);
+	return b.kind == TOKEN_WORD && !binds(&b);
+}
+
+/* Runs of digits that are none by what touches them. */
+static bool
+touched(struct text *line, size_t at, size_t end, size_t floor)
+{
+	char before = at > 1 ? line->p[at - 1] : ' ', c = text_byte(line, end), next = text_byte(line, end + 1);
+
+	if (c == 's') /* the 1970s */
+		return before != '.' && !text_letter(next) && next != '\'' && next != '.'; /* s. is a unit */
+	if (c == ':')
+		return is_hour(line, at, end, floor);
+	if (glued_before(line, at))
+		return c != '.' && c != ',' && c != '-' && c != ' ' && c != '\'' && (unsigned char)c < 0x80;
+	if (before == ':' || before == '/') {
+		const struct num_token *t = text_peek(line, end);
+
+		return text_digit(line->p[at - 2]) && !(c == '.' && text_digit(next)) && !(c == ',' && text_digit(next)) && ((t->kind == TOKEN_WORD && t->spaced && (t->sense.is & LEX_CLOCK) != 0) || stands_apart(t));
+	}
+	return is_attribute(line, at, end);
+}
+
+/* Digits that nothing touches: a year, a day behind its month. */
+static bool
+is_date(struct text *line, size_t at, size_t end, size_t floor)
+{
+	char c = text_byte(line, end), next = text_byte(line, end + 1);
+	const struct num_token *peek;
+	struct num_token t;
+
+	if (end - at > 4 || end - at == 3 || at == 0 || (line->p[at - 1] != ' ' && line->p[at - 1] != '('))
+		return false;
+	if (c != ' ' && c != ',' && c != '.' && c != ';' && c != ')' && end < line->len)
+		return false;
+	if (c != ' ' && (text_digit(next) || (text_letter(next) && (unsigned char)next != 0xe2)))
+		return false;
+	peek = text_peek(line, end);
+	if (!stands_apart(peek))
+		return false;
+	t = *peek;
+	return end - at == 4 ? is_plain_year(line, at, floor, &t) : follows_month(line, at, floor);
+}
+
 static size_t
 pass_digits(struct text *line, size_t at, size_t floor)
 {
-	size_t limit = line->len - at < 5 ? line->len : at + 5, end = at;
-	struct num_token t;
-	char c;
+	size_t end = number_run_end(line, at);
 
-	while (end < limit && text_digit(line->p[end]))
-		end++;
-	if (end - at > 4 || end - at == 3 || at == 0 || (line->p[at - 1] != ' ' && line->p[at - 1] != '('))
-		return 0;
-	c = end < line->len ? line->p[end] : ' ';
-	if (c != ' ' && c != ',' && c != '.' && c != ';' && c != ')')
-		return 0;
-	if (c != ' ' && end + 1 < line->len && (text_digit(line->p[end + 1]) || text_letter(line->p[end + 1])))
-		return 0;
-	t = text_next(line, end);
-	if (!stands_apart(&t))
-		return 0;
-	return (end - at == 4 ? is_plain_year(line, at, floor, &t) : follows_month(line, at, floor)) ? end : 0;
+	return touched(line, at, end, floor) || is_date(line, at, end, floor) ? end : 0;
 }
 
 /* One that is a pronoun. A person of one year, `who is one`, is left. */

@@ -162,12 +162,14 @@ sign_currency(struct text *line, struct figure *f, size_t floor)
 void
 sign_tolerance(struct text *line, struct figure *f)
 {
-	struct num_token t = text_next(line, f->n.end);
+	struct num_token t;
 	struct number n;
-	size_t at = t.end;
+	size_t at;
 
-	if (f->n.words || t.kind != TOKEN_SIGN)
+	if (f->n.words || text_peek(line, f->n.end)->kind != TOKEN_SIGN)
 		return;
+	t = text_next(line, f->n.end);
+	at = t.end;
 	if (line->len - t.start > 3 && memcmp(line->p + t.start, "+/-", 3) == 0)
 		at = t.start + 3;
 	else if (!slice_eq(text_sub(line, t.start, t.end), SLICE("\xc2\xb1")))

@@ -107,8 +107,24 @@ quick_next(const struct text *s, size_t at, bool spaced, struct num_token *t)
 	return true;
 }
 
-void
-text_learn_next(struct text *s, size_t at)
+/* A short word, w of bits bits, at start, with its sense: as put_word(). */
+static inline void
+put_short(struct num_token *t, size_t start, uint64_t w, unsigned bits, bool spaced)
+{
+	uint64_t x = w | (0x2020202020202020ULL & (((uint64_t)1 << bits) - 1));
+	uint32_t end = (uint32_t)(start + bits / 8);
+	const struct num_lex *e = lexicon_entry(w, 0, bits / 8);
+
+	*t = (struct num_token){ .start = (uint32_t)start, .end = end, .after = end, .kind = TOKEN_WORD, .spaced = spaced, .capital = (w & 0x20) == 0 };
+	if (e != NULL)
+		t->sense = e->sense;
+	if (x != w)
+		lexicon_fold(x, 0, bits / 8, &t->sense);
+}
+
+/* The token at or after at, of any kind. */
+static __attribute__((noinline)) void
+learn_next(struct text *s, size_t at)
 {
 	size_t i = at % TEXT_MEMO;
 	bool spaced = text_byte(s, at) == ' ';
@@ -121,6 +137,30 @@ text_learn_next(struct text *s, size_t at)
 		token_next(&line, at, t);
 		add_sense(&line, t);
 	}
+}
+
+/* Most tokens are words of at most seven letters behind one space: read here, without a further call. */
+void
+text_learn_next(struct text *s, size_t at)
+{
+	if (s->len >= 9 && at <= s->len - 9) {
+		bool spaced = s->p[at] == ' ';
+		uint64_t x = text_load8(s->p + at + spaced), other = ~token_letters(x) & TOKEN_HIGH;
+		unsigned bits = other == 0 ? 0 : (unsigned)__builtin_ctzll(other) & 0x38;
+		unsigned char c = (unsigned char)(x >> bits);
+
+		if (bits == 0 && other != 0 && is_sign(c)) {
+			s->next_at[at % TEXT_MEMO] = (uint32_t)at + 1;
+			put_sign(&s->next[at % TEXT_MEMO], at + spaced, c, spaced);
+			return;
+		}
+		if (bits != 0 && c < 0x80 && c != '\'' && (c != '.' || bits != 8)) {
+			s->next_at[at % TEXT_MEMO] = (uint32_t)at + 1;
+			put_short(&s->next[at % TEXT_MEMO], at + spaced, x & (((uint64_t)1 << bits) - 1), bits, spaced);
+			return;
+		}
+	}
+	learn_next(s, at);
 }
 
 /* The letters that end at at, if they are 15 at most and something stands before them. Needs 16 bytes before at. */
@@ -166,8 +206,9 @@ quick_before(const struct text *s, size_t at, bool spaced, struct num_token *t)
 	return true;
 }
 
-void
-text_learn_before(struct text *s, size_t at)
+/* The token before at, of any kind. */
+static __attribute__((noinline)) void
+learn_before(struct text *s, size_t at)
 {
 	size_t i = at % TEXT_MEMO;
 	bool spaced = at > 0 && s->p[at - 1] == ' ';
@@ -180,6 +221,24 @@ text_learn_before(struct text *s, size_t at)
 		token_before(&line, at, 0, t);
 		add_sense(&line, t);
 	}
+}
+
+void
+text_learn_before(struct text *s, size_t at)
+{
+	if (at >= 9) {
+		bool spaced = s->p[at - 1] == ' ';
+		uint64_t x = text_load8(s->p + at - spaced - 8), other = ~token_letters(x) & TOKEN_HIGH;
+		unsigned rest = other == 0 ? 0 : 64 - ((unsigned)__builtin_clzll(other) & 0x38); /* bits that are not the word's */
+		unsigned char c = rest == 0 ? 0x80 : (unsigned char)(x >> (rest - 8));
+
+		if (rest != 64 && c < 0x80 && c != '\'' && c != '.') {
+			s->before_at[at % TEXT_MEMO] = (uint32_t)at + 1;
+			put_short(&s->before[at % TEXT_MEMO], at - spaced - (64 - rest) / 8, x >> rest, 64 - rest, spaced);
+			return;
+		}
+	}
+	learn_before(s, at);
 }
 
 struct num_token

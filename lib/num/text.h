@@ -82,17 +82,22 @@ text_next(struct text *line, size_t at)
 	return *text_peek(line, at);
 }
 
+/* The same of the token before at, however far back. */
+static inline const struct num_token *
+text_peek_before(struct text *line, size_t at)
+{
+	if (line->before_at[at % TEXT_MEMO] != at + 1)
+		text_learn_before(line, at);
+	return &line->before[at % TEXT_MEMO];
+}
+
 /* The token before at, not further back than floor. end is where it ends. O(TOKEN_MAX + white space passed). */
 static inline struct num_token
 text_before(struct text *line, size_t at, size_t floor)
 {
-	size_t i = at % TEXT_MEMO;
+	const struct num_token *t = text_peek_before(line, at);
 
-	if (line->before_at[i] != at + 1)
-		text_learn_before(line, at);
-	if (line->before[i].start >= floor)
-		return line->before[i];
-	return text_before_floor(line, at, floor);
+	return t->start >= floor ? *t : text_before_floor(line, at, floor);
 }
 
 size_t text_space_at(const struct text *line, size_t at);

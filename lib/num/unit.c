@@ -46,6 +46,16 @@ unit_at(struct text *line, size_t at, struct found *u)
 	u->start = t->start;
 	u->spaced = t->spaced;
 	u->word = false;
+	if ((w.is & LEX_MORE) == 0 && t->kind == TOKEN_WORD && t->end - t->start < sizeof(key) - 1) { /* one word */
+		const char *p = line->p + t->start;
+		size_t n = t->end - t->start;
+
+		u->unit = w.unit;
+		u->end = t->end;
+		u->word = text_letter(p[0]) && (unsigned char)p[0] < 0x80 && n > 2 && !(n == 3 && text_upper(p[1]));
+		u->plural = p[n - 1] == 's' || (n >= 4 && memcmp(p + n - 4, "feet", 4) == 0);
+		return unit_ends(line, t);
+	}
 	for (int i = 0;;) {
 		size_t n = t->end - t->start;
 
@@ -301,9 +311,14 @@ take_unit(struct text *line, struct figure *f, const struct found *u)
 void
 unit_read_tail(struct text *line, struct figure *f)
 {
-	struct num_token t = text_next(line, f->end);
-	struct num_sense w = t.sense;
+	const struct num_token *peek = text_peek(line, f->end);
+	struct num_token t;
+	struct num_sense w;
 
+	if (peek->kind != TOKEN_WORD || (peek->sense.word == WORD_NONE && (peek->sense.is & (LEX_UNIT | LEX_SCALE)) == 0)) /* most */
+		return;
+	t = *peek;
+	w = t.sense;
 	if (f->prefixed && t.spaced && unit_is(f->unit, SLICE("USD")) && (t.sense.word == WORD_US || t.sense.word == WORD_U_S) && text_upper(line->p[t.start])) {
 		struct num_token next = text_next(line, t.end);
 
@@ -379,6 +394,8 @@ unit_primes(struct text *line, struct figure *f)
 	struct number n;
 	char c = text_byte(line, at);
 
+	if (c != '\'' && c != '"' && (c != ' ' || text_byte(line, at + 1) != '"')) /* most */
+		return;
 	if (f->n.words || f->n.scale != 0 || f->unit != 0)
 		return;
 	if (c == '\'' && at + 1 < line->len && text_digit(line->p[at + 1]) && number_read(line, at + 1, at + 1, true, &n) && text_byte(line, n.end) == '"') {
