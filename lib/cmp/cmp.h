@@ -25,6 +25,9 @@
 
 #define CMP_NAME_WEIGHT 112
 
+/* The part of a stem that words of near spelling, or of one place, have in common. */
+#define CMP_HEAD(stem) ((stem) >> 20)
+
 enum cmp_flag {
 	CMP_NUMBER = 1, /* a figure, or a number word */
 	CMP_NAME = 2, /* written with a capital, and mostly so in the background; or unknown there, and no sentence begins */
@@ -39,9 +42,11 @@ struct cmp_word {
 	uint32_t start; /* bytes of the text */
 	uint32_t end;
 	uint32_t form; /* hash of the word in its one form */
-	uint32_t stem; /* hash of its stem */
+	uint32_t stem; /* of its stem: CMP_HEAD of what words near to it share, and a hash */
+	uint16_t place; /* number of the place that it stands for (China, Chinese, Beijing); 0: none */
 	uint8_t rarity; /* 16 ln(sentences / sentences with the stem) in the background */
-	uint8_t weight; /* rarity, but with a capital at most CMP_NAME_WEIGHT: names of the day are rare in the background alone */
+	uint8_t weight; /* rarity, but with a capital at most CMP_NAME_WEIGHT: names of the day are rare in the
+	    background alone; and no more than the word says in its set (cmp_count) */
 	uint8_t flags;
 };
 
@@ -114,8 +119,25 @@ struct cmp_result {
 };
 
 /*
- * Says that the texts are of a set of so many, so that cmp_pair() can tell what is alike by chance: the more there
- * are, the more a pair must have in common. Up to CMP_FEW (as before any call) nothing changes.
+ * What is common in the set that the texts are of. Each of its texts is counted; words share places by their hash, so
+ * that memory is bounded, and the counts of parts of a set may be added up.
+ */
+#define CMP_PLACES_LOG 20
+#define CMP_PLACES ((uint32_t)1 << CMP_PLACES_LOG)
+
+struct cmp_counts {
+	uint64_t records;
+	uint32_t *n; /* of CMP_PLACES: records with a word of the place */
+};
+
+/* Counts a text that was read. O(n). */
+void cmp_count(struct cmp *c, const struct cmp_text *t);
+struct cmp_counts *cmp_counts(struct cmp *c);
+
+/*
+ * Says that all are counted: from now on cmp_read() weighs words by what they say in the set, and cmp_pair() knows
+ * what is alike by chance: the more records there are, the more a pair must have in common. records: how many the set
+ * has, 0 if those counted are all. Before any call, words weigh what the background says.
  */
 void cmp_crowd(struct cmp *c, uint64_t records);
 

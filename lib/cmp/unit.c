@@ -8,6 +8,9 @@
 #define WEIGHT_SKETCH 32
 #define SKETCH_LEAST 5
 
+/* Spreads the bits of a stem: those of a code that count most are the first. */
+#define CODE_MIX 0x9e3779b1U
+
 /* Adds each code once, rarest first: the first CMP_RARE of the n sorted codes. */
 static void
 fill_codes(struct cmp_unit *u, const uint64_t *codes, size_t n)
@@ -39,7 +42,7 @@ fill_unit(struct cmp_unit *u, const struct cmp_word *w, size_t n)
 	uint64_t codes[CMP_WORDS];
 
 	for (size_t i = 0; i < n; i++)
-		codes[i] = (uint32_t)(UINT8_MAX - w[i].rarity) << 24 | w[i].stem >> 8;
+		codes[i] = (uint32_t)(UINT8_MAX - w[i].rarity) << 24 | (w[i].stem * CODE_MIX) >> 8;
 	cmp_sort_u64(codes, n);
 	u->rec = 0;
 	fill_codes(u, codes, n);

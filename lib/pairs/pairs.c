@@ -20,7 +20,7 @@ pairs_open(struct pairs *p, struct cmp *cmp, struct rec_out *out)
 		p->rows.out = out;
 	p->last_a = UINT32_MAX;
 	if (p->reference != NULL)
-		cmp_crowd(cmp, p->records > 0 ? p->records : p->reference->store.n);
+		cmp_crowd(cmp, p->records);
 	store_init(&p->store);
 }
 
@@ -95,6 +95,8 @@ keep(struct pairs *p, const struct rec *r)
 	uint64_t doc = key_doc(r->doc);
 	size_t n;
 
+	if (!p->counted)
+		cmp_count(p->rows.cmp, &p->a.words);
 	mem_reserve(&p->units, &p->cap, p->n + CMP_UNITS, sizeof(*p->units));
 	n = cmp_units(&p->a.words, p->units + p->n);
 	for (size_t i = 0; i < n; i++) {
@@ -299,7 +301,7 @@ pairs_finish(struct pairs *p)
 		for (uint32_t i = 0; i < p->store.n; i++)
 			p->group[i] = i;
 	}
-	cmp_crowd(p->rows.cmp, p->records > 0 ? p->records : p->store.n);
+	cmp_crowd(p->rows.cmp, p->records);
 	if (p->in_files)
 		judge_files(p);
 	else

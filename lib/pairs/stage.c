@@ -59,6 +59,16 @@ stage_free(struct stage *s)
 }
 
 const char *
+stage_counts(struct stage *s, const struct rec *r)
+{
+	if (r->is_raw)
+		return "no record";
+	cmp_read(s->rows.cmp, r->text, &s->a.words);
+	cmp_count(s->rows.cmp, &s->a.words);
+	return NULL;
+}
+
+const char *
 stage_keys(struct stage *s, const struct rec *r)
 {
 	struct cmp_unit units[CMP_UNITS];

@@ -124,6 +124,43 @@ detail_is(const char *x, const char *y, const char *want)
 	return ok;
 }
 
+/* Weight of word i of x in a set of n records that all have the words of every. */
+static unsigned
+weight_in(const char *every, unsigned n, const char *x, size_t i)
+{
+	struct cmp *set = cmp_new();
+	unsigned weight;
+
+	cmp_read(set, slice_of(every, strlen(every)), &a);
+	while (n-- > 0)
+		cmp_count(set, &a);
+	cmp_crowd(set, 0);
+	cmp_read(set, slice_of(x, strlen(x)), &a);
+	weight = a.words[i].weight;
+	cmp_free(set);
+	return weight;
+}
+
+static void
+words_weigh_what_they_say_in_the_set(void)
+{
+	unsigned alone = weight_in("ferry", 2, "harbour ferry", 1);
+
+	CHECK(alone > 80 && weight_in("ferry", 0, "harbour ferry", 1) == alone);
+	CHECK(weight_in("ferry", 100, "harbour ferry", 1) < 10);
+	CHECK(weight_in("ferry", 100, "harbour ferry", 0) > 80);
+	CHECK(weight_in("ferry ferry ferry", 3, "ferry", 0) > 40);
+}
+
+static void
+places_are_near(void)
+{
+	read_both("Chinese leaders in Beijing", "china");
+	CHECK(a.words[0].place > 0 && a.words[0].place == a.words[3].place);
+	CHECK(CMP_HEAD(a.words[0].stem) == CMP_HEAD(b.words[0].stem) && a.words[0].stem != b.words[0].stem);
+	CHECK(b.words[0].place == 0 && a.words[1].place == 0);
+}
+
 static void
 details(void)
 {
@@ -191,6 +228,8 @@ main(void)
 	long_texts_are_cut();
 	verdicts();
 	other_texts_are_no_pair();
+	words_weigh_what_they_say_in_the_set();
+	places_are_near();
 	details();
 	keys_survive_their_lines();
 	pairs_are_sorted_and_unique();
