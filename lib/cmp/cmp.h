@@ -82,30 +82,43 @@ void cmp_order(struct cmp_text *t);
 
 /* A sentence by its rarest stems; 80 bytes, so that a million fit. */
 struct cmp_unit {
-	uint32_t code[CMP_RARE]; /* rarest first; a code is the stem's rarity, then its hash; UINT32_MAX: none */
-	uint32_t n; /* codes */
-	uint32_t rec; /* for the caller */
+	uint32_t code[CMP_RARE]; /* rarest first; a code is the stem's rarity, then a hash; CMP_NO_CODE behind the last */
 	uint64_t sketch[CMP_SKETCH]; /* bit set of its stems but the commonest */
+	uint16_t n; /* codes */
+	uint16_t bits; /* set in the sketch */
+	uint32_t rec; /* for the caller */
 };
+
+#define CMP_CODE_BITS 24
+#define CMP_NO_CODE ((UINT32_C(1) << CMP_CODE_BITS) - 1)
 
 /* The units of t into out (room for CMP_UNITS); gives their number. A unit with one code has no keys. */
 size_t cmp_units(const struct cmp_text *t, struct cmp_unit *out);
 
-/* The key of the codes at i and j of u. */
+/* Fills in n and bits of a unit whose codes and sketch are told. */
+void cmp_unit_count(struct cmp_unit *u);
+
+/*
+ * The key of the codes at i < j of u: the same for all units that have these two. Its first CMP_BUCKET_BITS bits are
+ * cmp_bucket() of the code at i, so that keys can be made a share at a time.
+ */
+#define CMP_BUCKET_BITS 8
 uint32_t cmp_key(const struct cmp_unit *u, size_t i, size_t j);
+
+static inline uint32_t
+cmp_bucket(const struct cmp_unit *u, size_t i)
+{
+	return (u->code[i] * UINT32_C(0x9e3779b1)) >> (32 - CMP_BUCKET_BITS);
+}
 
 /* Units with a key in common are compared with so many before them in the order of their codes. */
 #define CMP_WINDOW 8
 
-/* What is kept of a code beside a key, of 32 bits the high 24. */
-#define CMP_BRIEF(code) ((code) >> 8)
-
 /*
  * True if the pair is worth judging: three rare stems in common, or enough of the smaller sketch; in a crowd rare
- * stems of so much weight (cmp_crowd_weight), or most of the sketch. Looks at the codes by CMP_BRIEF. O(1).
+ * stems of so much weight (cmp_crowd_weight), or most of the sketch. O(1).
  */
-bool cmp_likely(const uint32_t codes_a[CMP_RARE], const uint64_t a[CMP_SKETCH],
-    const uint32_t codes_b[CMP_RARE], const uint64_t b[CMP_SKETCH], uint32_t crowd);
+bool cmp_likely(const struct cmp_unit *a, const struct cmp_unit *b, uint32_t crowd);
 
 /* Weight of rare stems in common that makes a pair worth judging; 0 unless c was told of a crowd (cmp_crowd). */
 uint32_t cmp_crowd_weight(const struct cmp *c);
@@ -151,6 +164,15 @@ void cmp_crowd(struct cmp *c, uint64_t records);
  * score, O(n m) of at most CMP_WORDS each for the rest.
  */
 bool cmp_pair(struct cmp *c, struct cmp_text *a, struct cmp_text *b, struct cmp_result *r);
+
+/* Numbers of the brief of a text of n words. */
+#define CMP_BRIEF_SIZE(n) ((n) + 2)
+
+/* Writes what cmp_hopeful() needs of t to out; gives how many numbers that are. O(n log n). */
+size_t cmp_brief(const struct cmp_text *t, uint32_t *out);
+
+/* False if cmp_pair() is false for the texts of these briefs. O(n + m), a tenth of what reading the texts costs. */
+bool cmp_hopeful(const struct cmp *c, const uint32_t *a, const uint32_t *b);
 
 /*
  * The difference of the last pair that cmp_pair() judged true, appended to out in the notation of wdiff(1):

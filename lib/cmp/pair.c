@@ -114,7 +114,7 @@ best_sentences(struct cmp *c, const struct cmp_text *a, const struct cmp_text *b
 	for (size_t i = 0; i < n; i++) {
 		take(&c->part_a, a, i == 0 ? 0 : end_a[i - 1], end_a[i]);
 		for (size_t j = 0; j < m && c->part_a.weight >= WEIGHT_LEAST; j++) {
-			if (!cmp_likely(in_a[i].code, in_a[i].sketch, in_b[j].code, in_b[j].sketch, 0))
+			if (!cmp_likely(&in_a[i], &in_b[j], 0))
 				continue;
 			take(&c->part_b, b, j == 0 ? 0 : end_b[j - 1], end_b[j]);
 			if (c->part_b.weight >= WEIGHT_LEAST)

@@ -41,6 +41,10 @@ struct pairs {
 	struct buf line;
 	uint32_t *group; /* record -> an earlier one of its group, or itself */
 	uint32_t last_a; /* the record that is in a; UINT32_MAX: none */
+	uint32_t *brief; /* cmp_brief() of records, one behind the other, while in memory */
+	size_t briefs;
+	size_t brief_cap;
+	size_t *brief_at; /* record -> where its brief begins, and 1; 0: it has none yet */
 };
 
 /* Gets ready; the options above are set already. */

@@ -169,7 +169,7 @@ find_key(struct reference *ref, const struct cmp_unit *u, size_t x, size_t y, si
 	for (; from < end; from++) {
 		const struct cmp_unit *other = &ref->units[(uint32_t)ref->key[from]];
 
-		if (!cmp_likely(other->code, other->sketch, u->code, u->sketch, cmp_crowd_weight(ref->cmp)))
+		if (!cmp_likely(other, u, cmp_crowd_weight(ref->cmp)))
 			continue;
 		mem_reserve(&ref->found, &ref->found_cap, *found + 1, sizeof(*ref->found));
 		ref->found[(*found)++] = other->rec;
