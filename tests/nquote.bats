@@ -42,6 +42,16 @@ expect() {
 	    'it was closed' | diff - out
 }
 
+@test "where or how it was said is no part of the report" {
+	rows 'A trader said on condition of anonymity that a deal was close.' 'Holm wrote in a letter to the board that it was late.' | cut -f3,6 >out
+	printf '%s\t%s\n' said 'a deal was close' 'wrote in a letter to' 'it was late' | diff - out
+}
+
+@test "a quotation that its sentence goes on after is not carried over from the paragraph before" {
+	rows 'Mara Holm said: “We are late.”' '' '“I have no regrets” is not something Ivo Brandt says often.' | cut -f1,5,6 >out
+	printf 'Mara Holm\t-\tWe are late.\n-\t-\tI have no regrets\n' | diff - out
+}
+
 @test "who is not who, according to somebody, did it" {
 	rows 'The vote was split, according to a person close to the mayor who asked not to be named.' | cut -f1 >out
 	[ "$(sort -u out)" = 'a person close to the mayor' ]
