@@ -257,6 +257,8 @@ expect() {
 	expect villagers they said direct - 'We wait,'
 	rows '“We regret nothing,” we said.' >out
 	expect - we said direct - 'We regret nothing,'
+	rows 'Tornsund Radio asked for it.' '' 'Police said on Monday the quay was shut. They would not say why, they added.' | tail -n 1 | cut -f1,2 >out
+	printf 'police\tthey\n' | diff - out
 }
 
 @test "-u knows what the lines before have told" {

@@ -138,6 +138,7 @@ struct name_store {
 	struct slice group; /* the last speaker that is no person, as printed or by its name */
 	enum name_type group_type;
 	bool group_plural;
+	bool group_many; /* of people: one that may be `they` */
 	bool last_is_group; /* it spoke after the last person did */
 	size_t group_line;
 };
