@@ -9,13 +9,18 @@ struct nnum {
 	struct slice line;
 };
 
-/* A finding that needs no escape, and its TAB, at out; gives where it ends. */
+/*
+ * A finding that needs no escape, and its TAB, at out; gives where it ends. NUM_READABLE bytes can be read at s, and written at
+ * out: that many are copied at once.
+ */
 static char *
 put(char *out, struct slice s)
 {
+	memcpy(out, s.p, NUM_READABLE);
 	if (s.len == 0)
-		s = SLICE("-");
-	memcpy(out, s.p, s.len);
+		*out = '-', s.len = 1;
+	else if (s.len > NUM_READABLE)
+		memcpy(out + NUM_READABLE, s.p + NUM_READABLE, s.len - NUM_READABLE);
 	out[s.len] = '\t';
 	return out + s.len + 1;
 }
@@ -27,12 +32,12 @@ write_row(void *arg, const struct num_row *row)
 	struct io_out *io = &n->out->io;
 	char *end;
 
-	io_out_room(io, row->value.len + row->high.len + row->unit.len + row->of.len + NUM_NAMES);
+	io_out_room(io, row->value.len + row->high.len + row->unit.len + row->of.len + NUM_NAMES + 4 * NUM_READABLE);
 	end = put(io->buf + io->len, row->value);
 	end = put(end, row->high);
 	end = put(end, row->unit);
 	end = num_names(end, row);
-	if (n->rec->plain)
+	if (n->rec->plain) /* the records' text has MEM_PADDING bytes behind it */
 		end = put(end, row->of);
 	io->len = (size_t)(end - io->buf);
 	if (!n->rec->plain)

@@ -235,6 +235,18 @@ names_between(const struct search *s, size_t at)
 	return name;
 }
 
+/* Is b, before a figure, something that no change is told by, and that nothing is passed over for? */
+static bool
+leads_nowhere(const struct num_token *b, size_t floor)
+{
+	if (b->start < floor)
+		return false;
+	if (b->kind != TOKEN_WORD)
+		return true;
+	/* an adverb in -ly is passed over */
+	return b->sense.word == WORD_NONE && (b->sense.is & LEX_STOP) != 0 && (b->sense.is & (LEX_UP | LEX_DOWN | LEX_ADVERB | LEX_HEDGE | LEX_ARTICLE)) == 0 && b->end - b->start <= 3;
+}
+
 /* Direction that the words before at give. */
 static uint8_t
 dir_before(struct search *s, size_t at)
@@ -243,6 +255,8 @@ dir_before(struct search *s, size_t at)
 	int skipped = 0;
 	uint8_t verb = DIR_NONE;
 
+	if (leads_nowhere(text_peek_before(s->line, at), s->floor))
+		return DIR_NONE;
 	for (int i = 0; i < VERB_WORDS; i++) {
 		struct num_token t = text_before(s->line, at, s->floor);
 		struct num_sense w;

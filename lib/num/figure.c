@@ -36,15 +36,49 @@ predicative_age(struct text *line, const struct figure *f, size_t floor)
 	return who.sense.word == WORD_HE || who.sense.word == WORD_SHE || who.sense.word == WORD_WHO;
 }
 
+/* 58 yo, 58 y/o */
+static bool
+year_letters(struct text *line, struct figure *f)
+{
+	const struct num_token *t = text_peek(line, f->end);
+
+	if (t->sense.word != WORD_YO && t->sense.word != WORD_Y_O && (t->sense.word != WORD_Y || text_byte(line, t->end) != '/'))
+		return false;
+	f->unit = lexicon_find(SLICE("years")).unit;
+	f->person = true;
+	f->end = f->after = t->end;
+	return true;
+}
+
+/* Is b, before a number, a word of which no rule about ages knows anything? */
+static bool
+tells_no_age(const struct num_token *b, size_t floor)
+{
+	if (b->start < floor || b->kind != TOKEN_WORD || (b->sense.is & (LEX_HEDGE | LEX_HEDGEEND)) != 0)
+		return false;
+	switch (b->sense.word) {
+	case WORD_NONE:
+	case WORD_AND:
+	case WORD_FOR:
+	case WORD_IN:
+	case WORD_THE:
+	case WORD_TO:
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* -old, years old, years of age behind a unit of time; `aged` before the number. */
 static void
 read_age(struct text *line, struct figure *f, size_t floor)
 {
 	struct num_token t, u;
-	bool wide;
-	size_t dash = text_dash(line, f->end, &wide);
 
-	if (figure_unit(f)->kind == UNIT_TIME) {
+	if (f->unit != 0 && figure_unit(f)->kind == UNIT_TIME) {
+		bool wide;
+		size_t dash = text_dash(line, f->end, &wide);
+
 		t = text_next(line, f->end + (wide ? 0 : dash));
 		u = text_next(line, t.end);
 		if (t.sense.word == WORD_OLD || t.sense.word == WORD_OLDS) {
@@ -61,13 +95,10 @@ read_age(struct text *line, struct figure *f, size_t floor)
 	}
 	if (f->unit != 0 || f->n.form > FORM_WORDS || f->n.scale != 0 || f->n.point)
 		return;
-	t = text_next(line, f->end);
-	if ((t.sense.word == WORD_YO || t.sense.word == WORD_Y_O || (t.sense.word == WORD_Y && text_byte(line, t.end) == '/')) && !f->n.words) {
-		f->unit = lexicon_find(SLICE("years")).unit;
-		f->person = true;
-		f->end = f->after = t.end;
+	if (!f->n.words && year_letters(line, f))
 		return;
-	}
+	if (tells_no_age(text_peek_before(line, f->start), floor))
+		return;
 	t = text_before(line, f->start, floor);
 	if (t.sense.word == WORD_OF) {
 		u = text_before(line, t.start, floor);
@@ -103,16 +134,16 @@ kind_of(const struct figure *f)
 static bool
 bound_before(struct text *line, size_t at, size_t floor)
 {
-	struct num_token b;
+	const struct num_token *b;
 
 	if (at == floor)
 		return false;
 	if (line->p[at - 1] != ' ')
 		return true;
-	b = text_before(line, at, floor);
-	if (b.kind != TOKEN_WORD || (b.sense.is & (LEX_PREFIX | LEX_MINUS | LEX_AND)) != 0)
-		return true;
-	return (b.sense.is & LEX_UNIT) != 0 && lexicon_unit(b.sense.unit)->kind != UNIT_MEASURE; /* `in` is one */
+	b = text_peek_before(line, at);
+	if (b->start < floor || b->kind != TOKEN_WORD || (b->sense.is & (LEX_PREFIX | LEX_MINUS | LEX_AND)) != 0)
+		return true; /* as far as can be told at once */
+	return (b->sense.is & LEX_UNIT) != 0 && lexicon_unit(b->sense.unit)->kind != UNIT_MEASURE; /* `in` is one */
 }
 
 /* May what stands behind the number be a unit, or go on with it? */

@@ -42,7 +42,16 @@ figure_unit(const struct figure *f)
  * pass.c: does nothing begin at at that could be a quantity, as far as a look at the words beside it tells? Gives where to read
  * on, or 0 if it is to be read.
  */
-size_t figure_pass(struct text *line, size_t at, size_t floor);
+size_t figure_pass_digits(struct text *line, size_t at, size_t floor);
+size_t figure_pass_word(struct text *line, size_t at, size_t floor);
+
+static inline size_t
+figure_pass(struct text *line, size_t at, size_t floor)
+{
+	if (text_digit(line->p[at]))
+		return figure_pass_digits(line, at, floor);
+	return (unsigned char)line->p[at] >= 0x80 ? 0 : figure_pass_word(line, at, floor);
+}
 
 /* idiom.c: is the word one, bytes [start, end) without a unit, a pronoun? */
 bool figure_one_is_pronoun(struct text *line, size_t start, size_t end, size_t floor);

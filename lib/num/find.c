@@ -117,36 +117,37 @@ struct tables {
 	__m256i low[4];
 };
 
-/* Bit i of each: is p[i] a letter, a digit, may a number word begin there as far as its groups tell, may a fraction sign? */
-struct masks {
-	uint64_t letters, digits, words, signs;
+/* Of each of 32 bytes: is it a letter, a digit, may no number word begin there as far as its groups tell, may a fraction sign? */
+struct classes {
+	__m256i letter, digit, no_word, sign;
 };
 
-AVX2 struct masks
-half_masks(const char *p, const struct tables *t)
+AVX2 struct classes
+classes_of(const char *p, const struct tables *t)
 {
 	const __m256i half = _mm256_set1_epi8(0x0f);
 	__m256i v = load(p), next = load(p + 1);
 	__m256i first = _mm256_and_si256(_mm256_shuffle_epi8(t->low[0], v), _mm256_shuffle_epi8(t->low[1], next)), third = _mm256_shuffle_epi8(t->low[2], load(p + 2));
 	/* behind a word of three letters any byte may stand, and one beyond ASCII would be in no group */
 	__m256i fourth = _mm256_shuffle_epi8(t->low[3], _mm256_and_si256(load(p + 3), half));
-	__m256i none = _mm256_cmpeq_epi8(_mm256_and_si256(first, _mm256_and_si256(third, fourth)), _mm256_setzero_si256());
-	__m256i sign = _mm256_or_si256(_mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)0xc2)), _mm256_cmpeq_epi8(next, _mm256_set1_epi8((char)0x85)));
 
-	return (struct masks){
-		.letters = mask_of(in_range(_mm256_or_si256(v, _mm256_set1_epi8(0x20)), 'a', 26)),
-		.digits = mask_of(in_range(v, '0', 10)),
-		.words = (uint32_t)~mask_of(none),
-		.signs = mask_of(sign),
+	return (struct classes){
+		.letter = in_range(_mm256_or_si256(v, _mm256_set1_epi8(0x20)), 'a', 26),
+		.digit = in_range(v, '0', 10),
+		.no_word = _mm256_cmpeq_epi8(_mm256_and_si256(first, _mm256_and_si256(third, fourth)), _mm256_setzero_si256()),
+		.sign = _mm256_or_si256(_mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)0xc2)), _mm256_cmpeq_epi8(next, _mm256_set1_epi8((char)0x85))),
 	};
 }
 
-AVX2 struct masks
-block_masks(const char *p, const struct tables *t)
+/* The fraction signs of a block, which is rare; the two halves tell where to look. */
+__attribute__((target("avx2"), noinline)) static uint64_t
+fractions(const char *p, __m256i a, __m256i b)
 {
-	struct masks a = half_masks(p, t), b = half_masks(p + 32, t);
+	uint64_t all = 0;
 
-	return (struct masks){ a.letters | b.letters << 32, a.digits | b.digits << 32, a.words | b.words << 32, a.signs | b.signs << 32 };
+	for (uint64_t signs = mask_of(a) | mask_of(b) << 32; signs != 0; signs &= signs - 1)
+		all |= is_fraction(p + __builtin_ctzll(signs)) ? signs & -signs : 0;
+	return all;
 }
 
 __attribute__((target("avx2"))) static uint64_t
@@ -159,16 +160,18 @@ find_avx2(const struct blocks *blocks, uint64_t *bits)
 	for (size_t b = 0; b < blocks->all; b++, p += 64) {
 		if (b == blocks->whole)
 			p = blocks->tail;
-		struct masks m = block_masks(p, &t);
-		uint64_t words = m.words & m.letters & ~(m.letters << 1 | letter), all = m.digits & ~(m.digits << 1 | digit);
+		struct classes low = classes_of(p, &t), high = classes_of(p + 32, &t);
+		__m256i sign = _mm256_or_si256(low.sign, high.sign);
+		uint64_t letters = mask_of(low.letter) | mask_of(high.letter) << 32, digits = mask_of(low.digit) | mask_of(high.digit) << 32;
+		uint64_t words = letters & ~(letters << 1 | letter | mask_of(low.no_word) | mask_of(high.no_word) << 32), all = digits & ~(digits << 1 | digit);
 
 		for (; words != 0; words &= words - 1)
 			all |= is_word(p + __builtin_ctzll(words)) ? words & -words : 0;
-		for (; __builtin_expect(m.signs != 0, 0); m.signs &= m.signs - 1)
-			all |= is_fraction(p + __builtin_ctzll(m.signs)) ? m.signs & -m.signs : 0;
+		if (__builtin_expect(!_mm256_testz_si256(sign, sign), 0))
+			all |= fractions(p, low.sign, high.sign);
 		bits[b] = all;
-		letter = m.letters >> 63;
-		digit = m.digits >> 63;
+		letter = letters >> 63;
+		digit = digits >> 63;
 		some |= (uint64_t)(all != 0) << b;
 	}
 	return some;

@@ -140,9 +140,7 @@ is_address(struct text *line, const struct figure *f, const struct beside *s)
 	const struct num_token *b = &s->before;
 	struct num_token t;
 
-	if (f->prefixed || f->n.grouped || f->n.point || f->n.plain > 5)
-		return false;
-	if (f->n.scale != 0 && (f->n.words || !text_digit(line->p[f->n.end - 2]) || !text_upper(line->p[f->n.end - 1]))) /* 21B Quay Street */
+	if (f->prefixed || f->n.grouped || f->n.point || f->n.scale != 0 || f->n.plain > 5)
 		return false;
 	if (!f->n.words && f->n.plain == 5 && f->unit == 0) {
 		if (b->kind == TOKEN_WORD && b->end - b->start == 2 && text_upper(line->p[b->start]) && text_upper(line->p[b->start + 1]))
@@ -192,6 +190,19 @@ is_list_number(struct text *line, const struct figure *f)
 	return f->start > 0 && ((line->p[f->start - 1] == '[' && a == ']') || (line->p[f->start - 1] == '(' && a == ')'));
 }
 
+/* Do words stand on both sides that tell no time, so that only four digits could be one? */
+static bool
+timeless(const struct figure *f, const struct beside *s)
+{
+	const uint64_t times = LEX_CLOCK | LEX_MONTH | LEX_AND | LEX_TENS | LEX_TEEN;
+	const struct num_token *b = &s->before, *t = &s->behind;
+
+	if (b->kind != TOKEN_WORD || t->kind != TOKEN_WORD || !b->spaced || !t->spaced || ((b->sense.is | t->sense.is) & times) != 0 || t->sense.word != WORD_NONE || f->n.plain == 4)
+		return false;
+	return b->sense.word != WORD_THE && b->sense.word != WORD_OF && b->sense.word != WORD_OR && b->sense.word != WORD_TO && b->sense.word != WORD_PAST && b->sense.word != WORD_HALF_PAST &&
+	    b->sense.word != WORD_CENTURY && b->sense.word != WORD_CENTURIES;
+}
+
 enum figure_none
 figure_is_none(struct text *line, const struct figure *f, size_t floor)
 {
@@ -208,7 +219,7 @@ figure_is_none(struct text *line, const struct figure *f, size_t floor)
 		return NONE_OTHER;
 	if (f->n.words && f->n.form == FORM_WORDS && f->n.one && keep_pronoun(line, f, floor))
 		return NONE_OTHER;
-	if (keep_time(line, f, &s) || is_telephone(line, f) || is_address(line, f, &s) || is_list_number(line, f))
+	if ((!timeless(f, &s) && keep_time(line, f, &s)) || is_telephone(line, f) || is_address(line, f, &s) || is_list_number(line, f))
 		return NONE_OTHER;
 	return keep_name(line, f, &s, floor) ? NONE_NAME : NONE_NOT;
 }

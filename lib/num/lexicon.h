@@ -53,6 +53,7 @@ struct num_lex {
 extern const struct num_lex lexicon_entries[];
 extern const uint16_t lexicon_slots[LEX_SLOTS];
 extern const uint64_t lexicon_singles[4];
+extern const uint16_t lexicon_signs[128]; /* entries of the ASCII signs; 0, an empty one, for a sign that is no key */
 extern const struct num_unit lexicon_units[];
 
 /* Multipliers of the hash: odd constants, those of xxHash64's first rounds. gen-num has the same. */
@@ -79,6 +80,19 @@ lexicon_entry(uint64_t x, uint64_t y, size_t len)
 			return NULL;
 		if (text_load8(e->key) == x && text_load8(e->key + 8) == y && e->len == len)
 			return e;
+	}
+}
+
+/* The same of a word of at most seven letters. */
+static inline const struct num_lex *
+lexicon_word(uint64_t x)
+{
+	for (uint32_t at = lexicon_hash(x, 0);; at++) {
+		size_t i = lexicon_slots[at & (LEX_SLOTS - 1)];
+		const struct num_lex *e = lexicon_entries + i;
+
+		if (i == 0 || text_load8(e->key) == x)
+			return e; /* the empty one is all zero */
 	}
 }
 

@@ -108,11 +108,14 @@ behind_capital(struct text *line, const struct num_token *b, const struct num_to
 bool
 keep_name(struct text *line, const struct figure *f, const struct beside *s, size_t floor)
 {
-	const struct num_token b = s->before.start >= floor ? s->before : text_before(line, f->start, floor), t = s->behind;
-	uint64_t is = b.sense.is;
+	struct num_token b;
+	const struct num_token t = s->behind;
+	uint64_t is;
 
 	if (f->unit != 0 || f->prefixed || f->plus || f->n.form > FORM_ORDINAL || f->kind == NUM_SCORE)
 		return false;
+	b = s->before.start >= floor ? s->before : text_before(line, f->start, floor);
+	is = b.sense.is;
 	if (f->minus && !f->n.words) /* COVID -19 */
 		return b.kind == TOKEN_WORD && b.capital && (is & LEX_NAME) != 0;
 	if (b.kind == TOKEN_SIGN && b.sign == '.' && !b.spaced)

@@ -99,15 +99,17 @@ is_quote(const struct num_token *t)
 static size_t
 partitive(struct text *line, size_t at)
 {
-	struct num_token t = text_next(line, at), u;
+	const struct num_token *t = text_peek(line, at);
+	struct num_token u;
 	struct num_sense w;
+	size_t end = t->end;
 
-	if (t.sense.word != WORD_OF)
+	if (t->sense.word != WORD_OF)
 		return at;
-	u = text_next(line, t.end);
+	u = text_next(line, end);
 	w = u.sense;
 	if (u.kind != TOKEN_WORD)
-		return u.kind == TOKEN_DIGITS || is_quote(&u) ? t.end : at;
+		return u.kind == TOKEN_DIGITS || is_quote(&u) ? end : at;
 	if ((w.is & (LEX_DETERMINER | LEX_ARTICLE)) != 0)
 		return u.end;
 	/* of London's best-known clubs: past the owner */
@@ -118,7 +120,7 @@ partitive(struct text *line, size_t at)
 			break;
 		u = text_next(line, u.end);
 	}
-	return t.end;
+	return end;
 }
 
 /*
@@ -128,15 +130,13 @@ partitive(struct text *line, size_t at)
 static size_t
 skip_to_noun(struct text *line, size_t at)
 {
-	struct num_token t = text_next(line, at), u;
+	const struct num_token *t = text_peek(line, at);
 
-	if (t.sense.word == WORD_OR) {
-		u = text_next(line, t.end);
-		return u.sense.word == WORD_SO ? u.end : at;
+	if (t->sense.word == WORD_OR) {
+		t = text_peek(line, t->end);
+		return t->sense.word == WORD_SO ? t->end : at;
 	}
-	if ((t.sense.is & (LEX_QUANTIFIER | LEX_DIGIT | LEX_TEEN)) != 0)
-		return t.end;
-	return at;
+	return (t->sense.is & (LEX_QUANTIFIER | LEX_DIGIT | LEX_TEEN)) != 0 ? t->end : at;
 }
 
 /* A noun joined by a hyphen: a 340-page study counts pages, 30-odd ships and 300-plus ships count ships. */
@@ -172,7 +172,7 @@ is_title(struct text *line, const struct num_token *t)
 struct slice
 noun_phrase(struct text *line, size_t at, bool one)
 {
-	size_t start = 0, end = 0, pos;
+	size_t start = 0, end = 0, pos, past;
 	bool head = false, of, wide;
 	size_t dash = text_dash(line, at, &wide);
 
@@ -181,9 +181,10 @@ noun_phrase(struct text *line, size_t at, bool one)
 	pos = partitive(line, at);
 	of = pos != at;
 	one = one && !of;
-	if (pos < skip_to_noun(line, pos)) {
-		one = one && (text_next(line, pos).sense.is & (LEX_DIGIT | LEX_TEEN)) == 0; /* the first two episodes drew */
-		pos = skip_to_noun(line, pos);
+	past = skip_to_noun(line, pos);
+	if (pos < past) {
+		one = one && (text_peek(line, pos)->sense.is & (LEX_DIGIT | LEX_TEEN)) == 0; /* the first two episodes drew */
+		pos = past;
 	}
 	for (int i = 0; i < PHRASE_WORDS; i++) {
 		struct num_token t = phrase_word(line, pos);

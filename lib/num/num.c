@@ -107,9 +107,12 @@ suspended(struct text *line, size_t at)
 {
 	bool wide;
 	size_t dash = text_dash(line, at, &wide);
-	struct num_token t = text_next(line, at + dash);
+	struct num_token t;
 
-	if (dash == 0 || wide || (t.kind == TOKEN_WORD && !t.spaced) || t.kind == TOKEN_DIGITS)
+	if (dash == 0)
+		return slice_of(line->p, 0);
+	t = text_next(line, at + dash);
+	if (wide || (t.kind == TOKEN_WORD && !t.spaced) || t.kind == TOKEN_DIGITS)
 		return slice_of(line->p, 0);
 	for (int i = 0; i < 7; i++) {
 		struct num_sense w = t.sense;
@@ -130,14 +133,14 @@ suspended(struct text *line, size_t at)
 static struct slice
 counted(struct text *line, const struct figure *f, uint8_t kind)
 {
-	struct num_token t;
+	const struct num_token *t;
 
 	if (kind == NUM_SCORE || kind == NUM_MULTIPLE || kind == NUM_AGE || kind == NUM_OVERFLOW)
 		return slice_of(line->p, 0);
-	t = text_next(line, f->after);
-	if (f->n.form == FORM_VAGUE && t.sense.word != WORD_OF && line->p[f->n.end - 1] == 's') /* hundreds of thousands fled */
+	t = text_peek(line, f->after);
+	if (f->n.form == FORM_VAGUE && t->sense.word != WORD_OF && line->p[f->n.end - 1] == 's') /* hundreds of thousands fled */
 		return slice_of(line->p, 0);
-	if (f->n.form == FORM_FRACTION && f->unit == 0 && t.sense.word != WORD_OF && (t.sense.is & LEX_DETERMINER) == 0)
+	if (f->n.form == FORM_FRACTION && f->unit == 0 && t->sense.word != WORD_OF && (t->sense.is & LEX_DETERMINER) == 0)
 		return slice_of(line->p, 0);
 	if (f->unit == 0 || f->n.form == FORM_ORDINAL) {
 		struct slice noun = suspended(line, f->after);
@@ -147,7 +150,7 @@ counted(struct text *line, const struct figure *f, uint8_t kind)
 	}
 	if (kind == NUM_DURATION)
 		return slice_of(line->p, 0);
-	return t.sense.word == WORD_OF ? noun_phrase(line, f->after, false) : slice_of(line->p, 0);
+	return t->sense.word == WORD_OF ? noun_phrase(line, f->after, false) : slice_of(line->p, 0);
 }
 
 static void
@@ -189,14 +192,16 @@ emit(struct finder *s, const struct figure *f, const struct figure *high, uint8_
 static bool
 times(struct text *line, struct figure *f)
 {
-	struct num_token t = text_next(line, f->n.end), u;
+	struct num_token t, u;
 	bool wide;
-	size_t dash = text_dash(line, f->n.end, &wide);
+	size_t dash;
 
-	if (dash != 0)
-		t = text_next(line, f->n.end + dash);
 	if (f->unit != 0 || f->n.form > FORM_WORDS)
 		return false;
+	dash = text_dash(line, f->n.end, &wide);
+	if (text_peek(line, f->n.end + dash)->sense.word == WORD_NONE) /* most */
+		return false;
+	t = text_next(line, f->n.end + dash);
 	if (t.sense.word == WORD_FOLD && (dash != 0 || !t.spaced)) {
 		f->end = f->after = t.end;
 		return true;
@@ -270,11 +275,12 @@ unit_left_out(const struct finder *s, const struct num_token *b, const struct nu
 static void
 take_unit_of_pair(struct finder *s, struct figure *f)
 {
-	struct num_token t = text_next(s->line, f->end), b;
+	struct num_token t, b;
 	struct figure next;
 
-	if (f->unit != 0 || f->n.form != FORM_DIGITS)
+	if (f->unit != 0 || f->n.form != FORM_DIGITS || (s->last_unit == 0 && text_peek(s->line, f->end)->sense.word != WORD_FROM))
 		return;
+	t = text_next(s->line, f->end);
 	if (t.sense.word == WORD_FROM) {
 		t = text_next(s->line, t.end);
 		if (t.kind == TOKEN_DIGITS && figure_read(s->line, t.start, t.start, false, &next) && next.unit != 0 && !next.person && lends(next.unit)) {

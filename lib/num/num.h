@@ -27,6 +27,9 @@ struct num_row {
 
 typedef void num_fn(void *arg, const struct num_row *row);
 
+/* Bytes that can be read at the begin of a row's value, high and unit, however short they are. */
+#define NUM_READABLE 16
+
 /*
  * Finds the quantities of line (any bytes, no line end) in order and gives each to fn; the row and its slices are valid
  * during the call. O(len) time, no allocation.

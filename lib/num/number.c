@@ -296,6 +296,11 @@ ordinal_or_part(struct text *line, const struct num_token *t, size_t floor, stru
 		n->value = decimal_divide(decimal_from(1), decimal_from((uint64_t)w->arg));
 	} else if (article && (w->is & LEX_ORDSCALE) != 0 && b.sense.word != WORD_THE) {
 		n->value = decimal_shift(decimal_from(1), -w->arg);
+	} else if ((w->is & LEX_ORDINAL) != 0) {
+		n->value = decimal_from((uint64_t)w->arg);
+		n->form = FORM_ORDINAL;
+		n->end = t->end;
+		return true;
 	} else {
 		n->form = FORM_WORDS;
 		n->end = t->start;

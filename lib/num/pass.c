@@ -99,6 +99,8 @@ touched(struct text *line, size_t at, size_t end, size_t floor)
 {
 	char before = at > 1 ? line->p[at - 1] : ' ', c = text_byte(line, end), next = text_byte(line, end + 1);
 
+	if (before == ' ' && c == ' ') /* most */
+		return false;
 	if (c == 's') /* the 1970s */
 		return before != '.' && !text_letter(next) && next != '\'' && next != '.'; /* s. is a unit */
 	if (c == ':')
@@ -134,8 +136,8 @@ is_date(struct text *line, size_t at, size_t end, size_t floor)
 	return end - at == 4 ? is_plain_year(line, at, floor, &t) : follows_month(line, at, floor);
 }
 
-static size_t
-pass_digits(struct text *line, size_t at, size_t floor)
+size_t
+figure_pass_digits(struct text *line, size_t at, size_t floor)
 {
 	size_t end = number_run_end(line, at);
 
@@ -157,15 +159,11 @@ pass_one(struct text *line, const struct num_token *one, size_t floor)
 }
 
 size_t
-figure_pass(struct text *line, size_t at, size_t floor)
+figure_pass_word(struct text *line, size_t at, size_t floor)
 {
 	const struct num_token *peek;
 	struct num_token t;
 
-	if (text_digit(line->p[at]))
-		return pass_digits(line, at, floor);
-	if ((unsigned char)line->p[at] >= 0x80)
-		return 0;
 	peek = text_peek(line, at);
 	if (peek->kind != TOKEN_WORD || (peek->sense.is & LEX_BEGINS) == 0)
 		return peek->after;

@@ -58,6 +58,17 @@ sign_minus_word(struct text *line, struct figure *f, size_t floor)
 	}
 }
 
+/* May the dollar sign at at be the end of a longer one: A$, US $? */
+static bool
+dollar_goes_on(const struct text *line, size_t at, size_t floor)
+{
+	if (at <= floor + 1)
+		return at > floor;
+	if (line->p[at - 1] == ' ')
+		return text_upper(line->p[at - 2]) || line->p[at - 2] == 'c' || (unsigned char)line->p[at - 2] >= 0x80;
+	return text_letter(line->p[at - 1]);
+}
+
 /* The currency whose name or sign ends at end: the longest that begins no earlier than back bytes before. */
 static uint16_t
 currency_ending(struct text *line, size_t end, size_t back, size_t floor, size_t *start)
@@ -81,6 +92,8 @@ currency_ending(struct text *line, size_t end, size_t back, size_t floor, size_t
 			continue;
 		unit = w.prefix != 0 ? w.prefix : w.unit;
 		*start = s;
+		if (n == 1 && c == '$' && !dollar_goes_on(line, s, floor))
+			break;
 	}
 	return unit;
 }

@@ -56,11 +56,9 @@ number_next_word(struct text *line, size_t at, struct num_token *t)
 	bool wide;
 	size_t n = text_dash(line, at, &wide);
 
-	if (n != 0) {
-		*t = text_next(line, at + n);
+	*t = text_next(line, at + n);
+	if (n != 0)
 		return t->kind == TOKEN_WORD && !t->spaced;
-	}
-	*t = text_next(line, at);
 	/* treebank text sets hyphens free: ninety - five */
 	if (t->kind == TOKEN_SIGN && t->sign == SIGN_DASH && t->spaced) {
 		*t = text_next(line, t->end);

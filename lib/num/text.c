@@ -51,8 +51,7 @@ static inline void
 put_sign(struct num_token *t, size_t start, unsigned char c, bool spaced)
 {
 	*t = (struct num_token){ .start = (uint32_t)start, .end = (uint32_t)start + 1, .after = (uint32_t)start + 1, .kind = TOKEN_SIGN, .sign = c, .spaced = spaced };
-	if ((lexicon_singles[c / 64] >> c % 64 & 1) != 0)
-		lexicon_sense(slice_of((const char *)&c, 1), &t->sense);
+	t->sense = lexicon_entries[lexicon_signs[c]].sense;
 }
 
 static inline bool
@@ -113,11 +112,8 @@ put_short(struct num_token *t, size_t start, uint64_t w, unsigned bits, bool spa
 {
 	uint64_t x = w | (0x2020202020202020ULL & (((uint64_t)1 << bits) - 1));
 	uint32_t end = (uint32_t)(start + bits / 8);
-	const struct num_lex *e = lexicon_entry(w, 0, bits / 8);
 
-	*t = (struct num_token){ .start = (uint32_t)start, .end = end, .after = end, .kind = TOKEN_WORD, .spaced = spaced, .capital = (w & 0x20) == 0 };
-	if (e != NULL)
-		t->sense = e->sense;
+	*t = (struct num_token){ .start = (uint32_t)start, .end = end, .after = end, .kind = TOKEN_WORD, .spaced = spaced, .capital = (w & 0x20) == 0, .sense = lexicon_word(w)->sense };
 	if (x != w)
 		lexicon_fold(x, 0, bits / 8, &t->sense);
 }
