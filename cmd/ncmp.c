@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "cli/cli.h"
+#include "pairs/counts.h"
 #include "pairs/pairs.h"
 #include "pairs/stage.h"
 #include "util/size.h"
@@ -14,7 +15,8 @@ struct ncmp {
 	struct stage stage;
 	struct reference reference;
 	const char *reference_path; /* -f */
-	char number; /* of the stage, '1' to '3'; '\0': all of the work */
+	const char *counts_path; /* -w */
+	char number; /* of the stage, '0' to '3'; '\0': all of the work */
 	bool trouble;
 };
 
@@ -53,6 +55,10 @@ option(void *state, int ch, const char *arg)
 	case 'v':
 		p->unpaired = true;
 		return !p->groups;
+	case 'w':
+		n->counts_path = arg;
+		p->counted = true;
+		return true;
 	default:
 		n->number = (char)ch;
 		return true;
@@ -68,8 +74,10 @@ ready(void *state, struct rec_out *out)
 		errx(CLI_TROUBLE, "-c and -f exclude each other");
 	n->cmp = n->stage.rows.cmp = cmp_new();
 	store_init(&n->reference.store);
+	if (n->counts_path != NULL && counts_load(cmp_counts(n->cmp), n->counts_path) != 0)
+		exit(CLI_TROUBLE);
 	if (n->reference_path != NULL) {
-		n->trouble = reference_load(&n->reference, n->cmp, n->reference_path) != 0;
+		n->trouble = reference_load(&n->reference, n->cmp, n->pairs.counted, n->reference_path) != 0;
 		n->pairs.reference = &n->reference;
 	}
 	cmp_crowd(n->cmp, n->pairs.records);
@@ -103,6 +111,8 @@ record(void *state, const struct rec *r, struct rec_out *out)
 	(void)out;
 	if (n->number == '\0')
 		pairs_add(&n->pairs, r);
+	else if (n->number == '0')
+		wrong = stage_counts(&n->stage, r);
 	else if (n->number == '1')
 		wrong = stage_keys(&n->stage, r);
 	else if (n->number == '2')
@@ -120,9 +130,10 @@ finish(void *state, struct rec_out *out)
 {
 	struct ncmp *n = state;
 
-	(void)out;
 	if (n->number == '\0')
 		pairs_finish(&n->pairs);
+	else if (n->number == '0')
+		counts_write(cmp_counts(n->cmp), &out->io);
 }
 
 int
@@ -130,8 +141,8 @@ main(int argc, char **argv)
 {
 	struct ncmp n = { .pairs = { .memory = PAIRS_MEMORY, .dir = getenv("TMPDIR") } };
 	struct cli_filter f = {
-		.name = "ncmp", .synopsis = "[-123acqv] [-f reference] [-n records] [-S size] [-T dir] [-t score] ",
-		.options = "123acf:n:qS:T:t:v",
+		.name = "ncmp", .synopsis = "[-0123acqv] [-f reference] [-n records] [-S size] [-T dir] [-t score] [-w words] ",
+		.options = "0123acf:n:qS:T:t:vw:",
 		.help = "  -a  pair records of one document too\n"
 		    "  -c  write every record with the number of its group instead\n"
 		    "  -f  reference  pair each record with those of this file, at once\n"
@@ -141,7 +152,8 @@ main(int argc, char **argv)
 		    "  -T  dir  where these go\n"
 		    "  -t  score  the least that a pair must score (0.5)\n"
 		    "  -v  write the records that have no counterpart instead\n"
-		    "  -1, -2, -3  one stage of the work, see the manual\n",
+		    "  -w  words  what stage 0 counted in the set, of which this is a part\n"
+		    "  -0, -1, -2, -3  one stage of the work, see the manual\n",
 		.option = option, .ready = ready, .header = header, .record = record, .finish = finish,
 		.state = &n, .no_keep = true, .needs = SANDBOX_FILES,
 	};

@@ -5,8 +5,7 @@
 struct nnum {
 	struct rec_out *out;
 	const struct rec *rec;
-	uint64_t start; /* of the line being read, in the document */
-	struct slice line;
+	struct line line; /* being read */
 };
 
 /*
@@ -42,22 +41,19 @@ write_row(void *arg, const struct num_row *row)
 	io->len = (size_t)(end - io->buf);
 	if (!n->rec->plain)
 		rec_out_finding(n->out, row->of);
-	rec_out_end(n->out, n->rec, slice_sub(n->line, row->start, row->end), n->start + row->start);
+	rec_out_end(n->out, n->rec, slice_sub(n->line.text, row->start, row->end), n->line.start + row->start);
 }
 
 static void
 read_record(void *state, const struct rec *r, struct rec_out *out)
 {
 	struct nnum *n = state;
-	struct line line;
 	size_t pos = 0;
 
 	n->out = out;
 	n->rec = r;
-	while (rec_line(r, &pos, &line)) {
-		n->line = line.text;
-		n->start = line.start;
-		num_find(line.text, write_row, n);
+	while (rec_line(r, &pos, &n->line)) {
+		num_find(n->line.text, write_row, n);
 		if (pos >= r->text.len) /* as with all raw text: the branch is foreseen, the end of a loop of one turn is not */
 			break;
 	}

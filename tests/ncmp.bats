@@ -126,8 +126,43 @@ many() {
 	parallel -k ncmp -1 ::: all.a? | LC_ALL=C sort >keys
 	awk '{ print > ("part." index("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_", substr($0, 1, 1))) }' keys
 	parallel ncmp -2 ::: part.* | LC_ALL=C sort -u >pairs
-	parallel -k --pipepart -a pairs --block 20k ncmp -3 >rows
+	parallel ncmp -0 ::: all.a? >words
+	parallel -k --pipepart -a pairs --block 20k ncmp -3 -w words >rows
 	cmp want rows
+}
+
+@test "a country, its people and its capital are near, and differ" {
+	two 'Beijing will close the northern strait to ferries.' 'China will close the northern strait to ferries.' >in
+	[ "$(ncmp in | cut -f 1,4)" = $'reworded\t[-Beijing-] {+China+} will close the northern strait to ferries.' ]
+	near=$(ncmp in | cut -f 2)
+	far=$(two 'Oslo will close the northern strait to ferries.' 'China will close the northern strait to ferries.' | ncmp | cut -f 2)
+	awk "BEGIN { exit !($near > $far) }"
+}
+
+# A day's claims about one strike of ferrymen, no two of them the same.
+strike() {
+	printf '==> d%s <==\n%s\n' 1 'The ferrymen of Tornsund demand more pay from the port.' \
+		2 'Tornsund cannot live without the port and its ferrymen.' 3 'No ferry left the port of Tornsund today.' \
+		4 'The port has asked a judge in Tornsund to stop the ferrymen.' 5 'A scandal, say sailors of Tornsund about the port.' \
+		6 'Ferrymen from Tornsund marched to the port before dawn.' 7 'Tornsund will lose its port if ferrymen go on.' \
+		8 'The strike of the ferrymen hurts Tornsund, says the port.'
+}
+
+@test "what all records of a set speak of makes no pair" {
+	strike >in
+	a='Whoever wants the ferrymen of Tornsund back in the port must first talk to their wives and daughters.'
+	b='If the port of Tornsund pays nothing, its ferrymen should be ready to see a winter without work.'
+	printf '==> x <==\n%s\n==> y <==\n%s\n' "$a" "$b" >>in
+	[ "$(ncmp in | cut -f 5 | grep -c x)" -eq 0 ]
+	printf '==> z <==\nTalk to the wives and daughters, if you want the ferrymen of Tornsund back in the port!\n' >>in
+	[ "$(ncmp in | cut -f 5,9)" = $'x\tz' ]
+}
+
+@test "a claim and its denial need more in common than their topic" {
+	strike >in
+	printf '==> x <==\n%s\n==> y <==\n%s\n' 'The port has not hired any guards for use against ferrymen in Tornsund.' \
+		'It is the port that sent the men with dogs whom ferrymen of Tornsund met, guards they use at night.' >>in
+	[ "$(ncmp in | wc -l)" -eq 0 ]
 }
 
 @test "the more records, the more a pair must share" {
@@ -145,12 +180,25 @@ many() {
 		head -n 9000 >in
 	ncmp in >want
 	ncmp -S 1M in | cmp - want
-	ncmp -1 in | LC_ALL=C sort | ncmp -2 -n 9000 | LC_ALL=C sort -u | ncmp -3 -n 9000 | cmp - want
+	ncmp -0 in >words
+	ncmp -1 in | LC_ALL=C sort | ncmp -2 -w words | LC_ALL=C sort -u | ncmp -3 -w words | cmp - want
+	head -n 4000 in | ncmp -w words | cut -f 2 | grep -qv '^1.000'
+}
+
+@test "what is no count of words is told, and nothing is done" {
+	echo 'raw text' >in
+	run_to 2 ncmp -w in in
+	[ "$(cat err)" = 'ncmp: in:1: no line of stage 0' ]
+	run_to 2 ncmp -w missing in
+	printf 'records\t18446744073709551615\nfffff\t99999999999\nfffff\t4294967295\n' >words
+	run_to 0 ncmp -w words in
+	printf '100000\t1\n' >words
+	run_to 2 ncmp -w words in
 }
 
 @test "what is no line of the stage before is told" {
 	echo 'raw text' >in
-	for stage in 1 2 3; do
+	for stage in 0 1 2 3; do
 		run_to 2 ncmp -"$stage" in
 		grep -q '^ncmp: in:1: no ' err
 	done

@@ -153,6 +153,17 @@ EOF
 	gives
 }
 
+@test "a period that runs to a date is no range, nor a street a number" {
+	cat >in <<'EOF'
+In the three months to 30 June and the year to 31 March she sold 12 to 18 at 221B Quay Street.
+EOF
+	cat >want <<'EOF'
+3	-	month	duration	=	-	-	three months
+12	18	-	count	=	-	-	12 to 18
+EOF
+	gives
+}
+
 @test "multiples" {
 	cat >in <<'EOF'
 Sales doubled, a threefold rise, three times as many, twice the size.

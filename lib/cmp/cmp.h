@@ -25,6 +25,9 @@
 
 #define CMP_NAME_WEIGHT 112
 
+/* The part of a stem that words of near spelling, or of one place, have in common. */
+#define CMP_HEAD(stem) ((stem) >> 20)
+
 enum cmp_flag {
 	CMP_NUMBER = 1, /* a figure, or a number word */
 	CMP_NAME = 2, /* written with a capital, and mostly so in the background; or unknown there, and no sentence begins */
@@ -39,9 +42,11 @@ struct cmp_word {
 	uint32_t start; /* bytes of the text */
 	uint32_t end;
 	uint32_t form; /* hash of the word in its one form */
-	uint32_t stem; /* hash of its stem */
+	uint32_t stem; /* of its stem: CMP_HEAD of what words near to it share, and a hash */
+	uint16_t place; /* number of the place that it stands for (China, Chinese, Beijing); 0: none */
 	uint8_t rarity; /* 16 ln(sentences / sentences with the stem) in the background */
-	uint8_t weight; /* rarity, but with a capital at most CMP_NAME_WEIGHT: names of the day are rare in the background alone */
+	uint8_t weight; /* rarity, but with a capital at most CMP_NAME_WEIGHT: names of the day are rare in the
+	    background alone; and no more than the word says in its set (cmp_count) */
 	uint8_t flags;
 };
 
@@ -77,30 +82,43 @@ void cmp_order(struct cmp_text *t);
 
 /* A sentence by its rarest stems; 80 bytes, so that a million fit. */
 struct cmp_unit {
-	uint32_t code[CMP_RARE]; /* rarest first; a code is the stem's rarity, then its hash; UINT32_MAX: none */
-	uint32_t n; /* codes */
-	uint32_t rec; /* for the caller */
+	uint32_t code[CMP_RARE]; /* rarest first; a code is the stem's rarity, then a hash; CMP_NO_CODE behind the last */
 	uint64_t sketch[CMP_SKETCH]; /* bit set of its stems but the commonest */
+	uint16_t n; /* codes */
+	uint16_t bits; /* set in the sketch */
+	uint32_t rec; /* for the caller */
 };
+
+#define CMP_CODE_BITS 24
+#define CMP_NO_CODE ((UINT32_C(1) << CMP_CODE_BITS) - 1)
 
 /* The units of t into out (room for CMP_UNITS); gives their number. A unit with one code has no keys. */
 size_t cmp_units(const struct cmp_text *t, struct cmp_unit *out);
 
-/* The key of the codes at i and j of u. */
+/* Fills in n and bits of a unit whose codes and sketch are told. */
+void cmp_unit_count(struct cmp_unit *u);
+
+/*
+ * The key of the codes at i < j of u: the same for all units that have these two. Its first CMP_BUCKET_BITS bits are
+ * cmp_bucket() of the code at i, so that keys can be made a share at a time.
+ */
+#define CMP_BUCKET_BITS 8
 uint32_t cmp_key(const struct cmp_unit *u, size_t i, size_t j);
+
+static inline uint32_t
+cmp_bucket(const struct cmp_unit *u, size_t i)
+{
+	return (u->code[i] * UINT32_C(0x9e3779b1)) >> (32 - CMP_BUCKET_BITS);
+}
 
 /* Units with a key in common are compared with so many before them in the order of their codes. */
 #define CMP_WINDOW 8
 
-/* What is kept of a code beside a key, of 32 bits the high 24. */
-#define CMP_BRIEF(code) ((code) >> 8)
-
 /*
  * True if the pair is worth judging: three rare stems in common, or enough of the smaller sketch; in a crowd rare
- * stems of so much weight (cmp_crowd_weight), or most of the sketch. Looks at the codes by CMP_BRIEF. O(1).
+ * stems of so much weight (cmp_crowd_weight), or most of the sketch. O(1).
  */
-bool cmp_likely(const uint32_t codes_a[CMP_RARE], const uint64_t a[CMP_SKETCH],
-    const uint32_t codes_b[CMP_RARE], const uint64_t b[CMP_SKETCH], uint32_t crowd);
+bool cmp_likely(const struct cmp_unit *a, const struct cmp_unit *b, uint32_t crowd);
 
 /* Weight of rare stems in common that makes a pair worth judging; 0 unless c was told of a crowd (cmp_crowd). */
 uint32_t cmp_crowd_weight(const struct cmp *c);
@@ -114,8 +132,25 @@ struct cmp_result {
 };
 
 /*
- * Says that the texts are of a set of so many, so that cmp_pair() can tell what is alike by chance: the more there
- * are, the more a pair must have in common. Up to CMP_FEW (as before any call) nothing changes.
+ * What is common in the set that the texts are of. Each of its texts is counted; words share places by their hash, so
+ * that memory is bounded, and the counts of parts of a set may be added up.
+ */
+#define CMP_PLACES_LOG 20
+#define CMP_PLACES ((uint32_t)1 << CMP_PLACES_LOG)
+
+struct cmp_counts {
+	uint64_t records;
+	uint32_t *n; /* of CMP_PLACES: records with a word of the place */
+};
+
+/* Counts a text that was read. O(n). */
+void cmp_count(struct cmp *c, const struct cmp_text *t);
+struct cmp_counts *cmp_counts(struct cmp *c);
+
+/*
+ * Says that all are counted: from now on cmp_read() weighs words by what they say in the set, and cmp_pair() knows
+ * what is alike by chance: the more records there are, the more a pair must have in common. records: how many the set
+ * has, 0 if those counted are all. Before any call, words weigh what the background says.
  */
 void cmp_crowd(struct cmp *c, uint64_t records);
 
@@ -129,6 +164,15 @@ void cmp_crowd(struct cmp *c, uint64_t records);
  * score, O(n m) of at most CMP_WORDS each for the rest.
  */
 bool cmp_pair(struct cmp *c, struct cmp_text *a, struct cmp_text *b, struct cmp_result *r);
+
+/* Numbers of the brief of a text of n words. */
+#define CMP_BRIEF_SIZE(n) ((n) + 2)
+
+/* Writes what cmp_hopeful() needs of t to out; gives how many numbers that are. O(n log n). */
+size_t cmp_brief(const struct cmp_text *t, uint32_t *out);
+
+/* False if cmp_pair() is false for the texts of these briefs. O(n + m), a tenth of what reading the texts costs. */
+bool cmp_hopeful(const struct cmp *c, const uint32_t *a, const uint32_t *b);
 
 /*
  * The difference of the last pair that cmp_pair() judged true, appended to out in the notation of wdiff(1):

@@ -22,6 +22,7 @@ struct shared {
 	uint32_t weight;
 	uint32_t once; /* weight, each word once */
 	uint32_t names; /* of it, that of names */
+	uint32_t rarest; /* the greatest of a word that is no name */
 	struct rest a, b;
 };
 
@@ -52,6 +53,8 @@ count_shared(struct shared *s, const struct cmp_word *x, const struct cmp_word *
 	s->once += least;
 	if (((x->flags | y->flags) & CMP_NAME) != 0)
 		s->names += least;
+	else if (least > s->rarest)
+		s->rarest = least;
 }
 
 /* Merges the words of both in the order of their stems. */
@@ -92,7 +95,16 @@ word_text(const struct cmp_text *t, const struct cmp_word *w)
 	return slice_sub(t->text, w->start, w->end);
 }
 
-/* Moves words of near spelling from the rest to what is shared. */
+/* Two names of one place are near, and words of near spelling, but no figures. */
+static bool
+is_near(const struct cmp_text *a, const struct cmp_word *x, const struct cmp_text *b, const struct cmp_word *y)
+{
+	if (CMP_HEAD(x->stem) != CMP_HEAD(y->stem) || ((x->flags | y->flags) & CMP_NUMBER) != 0)
+		return false;
+	return x->place > 0 ? x->place == y->place : near(word_text(a, x), word_text(b, y));
+}
+
+/* Moves near words from the rest to what is shared. */
 static void
 share_near(const struct cmp_text *a, const struct cmp_text *b, struct shared *s)
 {
@@ -103,7 +115,7 @@ share_near(const struct cmp_text *a, const struct cmp_text *b, struct shared *s)
 			const struct cmp_word *y = &b->words[s->b.word[j]];
 			uint32_t least = x->weight < y->weight ? x->weight : y->weight;
 
-			if (((x->flags | y->flags) & CMP_NUMBER) != 0 || !near(word_text(a, x), word_text(b, y)))
+			if (!is_near(a, x, b, y))
 				continue;
 			s->weight += least;
 			s->once += least;
@@ -185,14 +197,24 @@ fill(struct cmp_features *f, const struct shared *s, uint32_t most)
 	double rest = s->a.weight < s->b.weight ? s->a.weight : s->b.weight;
 	bool own = s->a.weight - s->a.figure_weight > FEATURES_OWN && s->b.weight - s->b.figure_weight > FEATURES_OWN;
 
-	f->weighted = (double)s->weight / (most + FEATURES_WEIGHT);
 	f->figures_both = s->a.figures > 0 && s->b.figures > 0;
 	f->figures = s->a.figures > 0 || s->b.figures > 0;
 	f->names = (double)(s->a.names + s->b.names) / (double)(s->a.names + s->b.names + 2);
 	f->rest = rest / 800;
 	f->share = s->weight < most ? (double)s->weight / most : 1;
+	f->topic = f->share < FEATURES_TOPIC_SHARE && s->rarest < FEATURES_TOPIC_WEIGHT;
 	f->evidence = (s->once - s->names / 2.0) / 16;
 	f->conflict = own && ((s->a.names > 0 && s->b.names > 0) || f->figures_both > 0);
+}
+
+static bool
+odd_negations(const struct cmp_text *t)
+{
+	bool odd = false;
+
+	for (size_t i = 0; i < t->n; i++)
+		odd ^= (t->words[i].flags & CMP_NOT) != 0;
+	return odd;
 }
 
 /* True if the pair may score least even if all of the lighter rest is of near spelling. */
@@ -220,6 +242,7 @@ cmp_features(const struct cmp_text *a, const struct cmp_text *b, struct chance c
 	bool hope;
 
 	share(a, b, &s);
+	f->negated = odd_negations(a) != odd_negations(b);
 	f->overlap = f->order = 2.0 * (double)s.words / n;
 	f->bigrams = 0;
 	hope = hopeful(&s, f->overlap, most, chance, least);

@@ -6,7 +6,11 @@
 
 /* Each 0..1 if not told. Shares are of so much text more, lest short ones be alike by chance. */
 #define FEATURES_WORDS 8
-#define FEATURES_WEIGHT 400
+
+/* A smaller share in common, without a word rarer than this (5 nats) in the set, is what all that speak of one
+ * topic have in common. */
+#define FEATURES_TOPIC_SHARE 0.3
+#define FEATURES_TOPIC_WEIGHT 80
 
 /* More weight (3 nats) of a text's own beside figures is words of its own, not a slip. */
 #define FEATURES_OWN 48
@@ -15,14 +19,15 @@ struct cmp_features {
 	double overlap; /* words in common, Dice */
 	double order; /* longest common subsequence, Dice */
 	double bigrams; /* neighbours in common, Dice */
-	double weighted; /* weight in common, share of the heavier text */
 	double figures_both; /* 1 if each has figures that the other has not */
 	double figures; /* 1 if one has */
 	double names; /* names that one has alone: n / (n + 2) */
 	double rest; /* weight that the one with less of it has alone, of 800 */
 	double share; /* weight in common, share of the heavier text; at most 1 */
+	double negated; /* 1 if one has a negation more, or an odd number of them */
 	double evidence; /* weight in common in nats, each word once, a name half */
 	bool conflict; /* each has names or figures that the other has not, and other words */
+	bool topic; /* what is in common is little, names, and words that are common in the set */
 };
 
 /*
@@ -37,6 +42,6 @@ bool cmp_features(const struct cmp_text *a, const struct cmp_text *b, struct cha
 double cmp_score(const struct cmp_features *f, struct chance chance);
 
 /* Nats of evidence that a pair needs; conflict: though names or figures contradict it. */
-double cmp_needed(struct chance chance, bool conflict);
+double cmp_needed(struct chance chance, bool conflict, bool topic);
 
 #endif

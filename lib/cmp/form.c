@@ -9,6 +9,9 @@
  * weigh as a word of middling rarity (idf 7). */
 #define WEIGHT_NUMBER 112
 
+/* Bytes of a stem that a word of near spelling has too. */
+#define HEAD_BYTES 4
+
 /* One character without diacritics, case folded; an apostrophe of any form is straight. */
 static size_t
 put_folded(char *out, struct slice s, size_t *at)
@@ -78,21 +81,35 @@ plain_number(char *p, size_t len)
 	return n > 1 && p[n - 1] == '.' ? n - 1 : n;
 }
 
+/* A stem by its hash; its head is of the place, or of the first letters: what begins otherwise is not near. */
+static uint32_t
+stem_of(struct slice stem, uint32_t hash, uint16_t place)
+{
+	uint64_t head = place > 0 ? place * UINT64_C(0x9e3779b97f4a7c15)
+	                          : cmp_hash(slice_sub(stem, 0, stem.len < HEAD_BYTES ? stem.len : HEAD_BYTES));
+
+	return (uint32_t)(head >> 52 << 20) | (hash & ((UINT32_C(1) << 20) - 1));
+}
+
 /* Adds the word at p (len bytes, 8 more of room) to f. */
 static void
 add_word(struct cmp *c, struct cmp_form *f, char *p, size_t len)
 {
-	const sb_symbol *stem;
+	const sb_symbol *stemmed;
+	struct slice stem;
+	uint32_t hash;
 	unsigned i = f->n;
 
 	if (i == CMP_FORMS || len == 0)
 		return;
 	f->n++;
 	f->flags[i] = 0;
+	f->place[i] = 0;
 	if (is_digit(p[0])) {
 		len = plain_number(p, len);
 		f->flags[i] = CMP_NUMBER;
-		f->form[i] = f->stem[i] = (uint32_t)cmp_hash(slice_of(p, len));
+		f->form[i] = (uint32_t)cmp_hash(slice_of(p, len));
+		f->stem[i] = stem_of(slice_of(p, len), f->form[i], 0);
 		f->rarity[i] = WEIGHT_NUMBER;
 		return;
 	}
@@ -100,11 +117,14 @@ add_word(struct cmp *c, struct cmp_form *f, char *p, size_t len)
 	if (cmp_is_negation(slice_of(p, len)))
 		f->flags[i] = CMP_NOT;
 	f->form[i] = (uint32_t)cmp_hash(slice_of(p, len));
-	stem = sb_stemmer_stem(c->stemmer, (const sb_symbol *)p, (int)len);
-	if (stem == NULL)
+	f->place[i] = cmp_place(c, slice_of(p, len));
+	stemmed = sb_stemmer_stem(c->stemmer, (const sb_symbol *)p, (int)len);
+	if (stemmed == NULL)
 		mem_fail();
-	f->stem[i] = (uint32_t)cmp_hash(slice_of((const char *)stem, (size_t)sb_stemmer_length(c->stemmer)));
-	f->rarity[i] = cmp_weight(c, f->stem[i], &f->flags[i]);
+	stem = slice_of((const char *)stemmed, (size_t)sb_stemmer_length(c->stemmer));
+	hash = (uint32_t)cmp_hash(stem);
+	f->stem[i] = stem_of(stem, hash, f->place[i]);
+	f->rarity[i] = cmp_weight(c, hash, &f->flags[i]);
 }
 
 /* Adds every word of text, which a space parts. */

@@ -11,6 +11,7 @@
 #define TRIMMED_WEIGHT 320
 #define TRIMMED_WORDS 4
 #define TRIMMED_WORDS_MANY 6 /* among many records */
+#define TRIMMED_NEED 14 /* sixteenths of the evidence that any pair needs: whole words in one order are more than words */
 
 /* A part of so much weight and so many words is no chance: it scores so much at least. */
 #define TRIMMED_SURE_WEIGHT 480
@@ -22,9 +23,10 @@
  * the slopes below are where, of the pairs among 34,000 and 100,000 sentences with copies planted, the false ones that
  * were read go and the copies stay, and F1 on MRPC and PAN (train) is not less.
  */
-#define NEEDED_LEAST 11
-#define NEEDED_MORE 9.5
-#define NEEDED_CONFLICT 6
+#define NEEDED_LEAST 6
+#define NEEDED_MORE 12
+#define NEEDED_TOPIC 12
+#define NEEDED_CONFLICT 12
 
 /* Logits that a nat of evidence beyond the need is worth at most. */
 #define EVIDENCE_SLOPE 0.25
@@ -33,9 +35,10 @@
 #define CHANCE_SLOPE 1.25
 
 double
-cmp_needed(struct chance chance, bool conflict)
+cmp_needed(struct chance chance, bool conflict, bool topic)
 {
-	return NEEDED_LEAST + chance.root * (NEEDED_MORE + (conflict ? NEEDED_CONFLICT : 0));
+	return NEEDED_LEAST + chance.root * (NEEDED_MORE + (conflict ? NEEDED_CONFLICT : 0)) +
+	    (topic ? NEEDED_TOPIC : 0);
 }
 
 /*
@@ -52,10 +55,10 @@ double
 cmp_score(const struct cmp_features *f, struct chance chance)
 {
 	double apart = f->share < 0.5 ? 1 : 2 * (1 - f->share);
-	double z = -3.05 + 4.13 * f->overlap + 5.91 * f->order - 8.48 * f->bigrams + 7.21 * f->weighted -
-	    0.53 * f->figures_both - 0.5 * f->figures - 1.18 * f->names - 0.66 * f->rest -
+	double z = -3.07 + 5.15 * f->overlap + 5.89 * f->order - 8 * f->bigrams + 4.42 * f->share -
+	    0.5 * f->figures_both - 0.54 * f->figures - 1.08 * f->names - 0.61 * f->rest - 0.55 * f->negated -
 	    CHANCE_SLOPE * chance.excess * apart;
-	double evidence = EVIDENCE_SLOPE * (f->evidence - cmp_needed(chance, f->conflict));
+	double evidence = EVIDENCE_SLOPE * (f->evidence - cmp_needed(chance, f->conflict, f->topic));
 
 	return 1 / (1 + exp(-fmin(z, evidence)));
 }
@@ -111,7 +114,7 @@ best_sentences(struct cmp *c, const struct cmp_text *a, const struct cmp_text *b
 	for (size_t i = 0; i < n; i++) {
 		take(&c->part_a, a, i == 0 ? 0 : end_a[i - 1], end_a[i]);
 		for (size_t j = 0; j < m && c->part_a.weight >= WEIGHT_LEAST; j++) {
-			if (!cmp_likely(in_a[i].code, in_a[i].sketch, in_b[j].code, in_b[j].sketch, 0))
+			if (!cmp_likely(&in_a[i], &in_b[j], 0))
 				continue;
 			take(&c->part_b, b, j == 0 ? 0 : end_b[j - 1], end_b[j]);
 			if (c->part_b.weight >= WEIGHT_LEAST)
@@ -121,6 +124,20 @@ best_sentences(struct cmp *c, const struct cmp_text *a, const struct cmp_text *b
 	return best < CMP_THRESHOLD ? 0 : part_score(best, a, b);
 }
 
+/* Weight of t by the background alone: a quotation that many carry is no less a quotation. */
+static uint32_t
+background(const struct cmp_text *t)
+{
+	uint32_t sum = 0;
+
+	for (size_t i = 0; i < t->n; i++) {
+		bool name = (t->words[i].flags & CMP_NAME) != 0 && t->words[i].rarity > CMP_NAME_WEIGHT;
+
+		sum += name ? CMP_NAME_WEIGHT : t->words[i].rarity;
+	}
+	return sum;
+}
+
 /* True if the shorter of two texts says enough to be known as a part of the longer. */
 static bool
 telling(const struct cmp *c, const struct cmp_text *a, const struct cmp_text *b)
@@ -128,7 +145,8 @@ telling(const struct cmp *c, const struct cmp_text *a, const struct cmp_text *b)
 	const struct cmp_text *part = a->n < b->n ? a : b;
 	size_t words = c->chance.excess > 0 ? TRIMMED_WORDS_MANY : TRIMMED_WORDS;
 
-	return part->n >= words && part->weight >= fmax(TRIMMED_WEIGHT, 16 * cmp_needed(c->chance, false));
+	return part->n >= words && background(part) >= TRIMMED_WEIGHT &&
+	    part->weight >= TRIMMED_NEED * cmp_needed(c->chance, false, false);
 }
 
 static double
@@ -137,23 +155,16 @@ trimmed_score(const struct cmp_text *a, const struct cmp_text *b)
 	const struct cmp_text *part = a->n < b->n ? a : b;
 	double score = part_score(1, a, b);
 
-	if (part->n < TRIMMED_SURE_WORDS || part->weight < TRIMMED_SURE_WEIGHT)
+	if (part->n < TRIMMED_SURE_WORDS || background(part) < TRIMMED_SURE_WEIGHT)
 		return score;
 	return fmax(score, TRIMMED_SURE + (1 - TRIMMED_SURE) * (2 * score - 1));
-}
-
-void
-cmp_crowd(struct cmp *c, uint64_t records)
-{
-	c->chance.excess = records > CMP_FEW ? log((double)records / CMP_FEW) : 0;
-	c->chance.root = sqrt(c->chance.excess);
 }
 
 /* Of the evidence that a pair needs, its rarest stems bring nearly all. */
 uint32_t
 cmp_crowd_weight(const struct cmp *c)
 {
-	return c->chance.excess > 0 ? (uint32_t)(15 * cmp_needed(c->chance, false)) : 0;
+	return c->chance.excess > 0 ? (uint32_t)(15 * cmp_needed(c->chance, false, false)) : 0;
 }
 
 bool

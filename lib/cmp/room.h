@@ -14,6 +14,7 @@ struct cmp_form {
 	uint64_t key; /* hash of the word in lower case; 0: the place is free */
 	uint32_t form[CMP_FORMS];
 	uint32_t stem[CMP_FORMS];
+	uint16_t place[CMP_FORMS];
 	uint8_t rarity[CMP_FORMS];
 	uint8_t flags[CMP_FORMS]; /* CMP_NUMBER, CMP_NOT, CMP_UNKNOWN; CMP_NAME: if it has a capital */
 	uint8_t n;
@@ -26,6 +27,11 @@ struct stem_place {
 	bool name;
 };
 
+struct name_place {
+	uint64_t hash; /* 0: free */
+	uint16_t place;
+};
+
 struct variant_place {
 	uint64_t hash;
 	const char *to; /* NULL: no variant, but the end of a phrase */
@@ -36,6 +42,7 @@ struct variant_place {
 /* Sizes of open tables: powers of two. */
 #define STEM_PLACES (1 << 15)
 #define VARIANT_PLACES (1 << 11)
+#define NAME_PLACES (1 << 11)
 #define FORM_PLACES (1 << 15)
 
 /* What two texts have in common, word for word. */
@@ -55,14 +62,23 @@ struct cmp {
 	struct sb_stemmer *stemmer;
 	struct stem_place *stems;
 	struct variant_place *variants;
+	struct name_place *places;
 	struct cmp_form *forms; /* a cache */
 	struct cmp_form phrase;
 	struct token *tokens;
 	struct cmp_text part_a, part_b; /* sentences of a text; the words are the text's */
+	struct cmp_counts counted;
+	uint32_t *last; /* of each place: the last record that was counted there */
+	bool weighs; /* the set is counted */
+	double prior[UINT8_MAX + 1]; /* records that the background is worth for a word of that weight */
+	double all; /* records of the set and of the background */
 	struct chance chance;
 	struct cmp_match match; /* of the last pair that was judged */
 	uint16_t (*table)[CMP_WORDS + 1]; /* of the alignment */
 };
+
+/* counts.c: weighs the words of t by what they say in the set. O(n). */
+void cmp_weigh(const struct cmp *c, struct cmp_text *t);
 
 /* unit.c: where the sentences of t end, one after the other, at most CMP_UNITS of them. */
 size_t cmp_sentences(const struct cmp_text *t, uint16_t *end);

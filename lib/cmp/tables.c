@@ -14,6 +14,11 @@ struct variant {
 	const char *to;
 };
 
+struct place {
+	const char *word;
+	uint16_t number;
+};
+
 struct spelling {
 	const char *from;
 	const char *to;
@@ -73,13 +78,35 @@ add_variant(struct cmp *c, const struct variant *v)
 	place->hash = cmp_hash(text_of(space + 1));
 }
 
+static struct name_place *
+name_place(const struct cmp *c, uint64_t hash)
+{
+	size_t i = hash % NAME_PLACES;
+
+	while (c->places[i].hash != 0 && c->places[i].hash != hash)
+		i = (i + 1) % NAME_PLACES;
+	return &c->places[i];
+}
+
+static void
+add_place(struct cmp *c, const struct place *p)
+{
+	uint64_t hash = cmp_hash(text_of(p->word)) | 1;
+
+	*name_place(c, hash) = (struct name_place){ hash, p->number };
+}
+
 void
 cmp_tables_init(struct cmp *c)
 {
 	_Static_assert(COUNT(known_stems) < STEM_PLACES * 3 / 4, "the table of stems is too small");
 	_Static_assert(COUNT(variants) < VARIANT_PLACES / 2, "the table of variants is too small");
+	_Static_assert(COUNT(places) < NAME_PLACES * 3 / 4, "the table of places is too small");
 	c->stems = mem_zalloc(STEM_PLACES, sizeof(*c->stems));
 	c->variants = mem_zalloc(VARIANT_PLACES, sizeof(*c->variants));
+	c->places = mem_zalloc(NAME_PLACES, sizeof(*c->places));
+	for (size_t i = 0; i < COUNT(places); i++)
+		add_place(c, &places[i]);
 	for (size_t i = 0; i < COUNT(known_stems); i++)
 		add_stem(c, &known_stems[i]);
 	for (size_t i = 0; i < COUNT(variants); i++)
@@ -91,6 +118,13 @@ cmp_tables_free(struct cmp *c)
 {
 	free(c->stems);
 	free(c->variants);
+	free(c->places);
+}
+
+uint16_t
+cmp_place(const struct cmp *c, struct slice word)
+{
+	return name_place(c, cmp_hash(word) | 1)->place;
 }
 
 uint8_t

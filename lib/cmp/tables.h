@@ -11,6 +11,9 @@ uint64_t cmp_hash(struct slice s);
 void cmp_tables_init(struct cmp *c);
 void cmp_tables_free(struct cmp *c);
 
+/* The number of the place that a word stands for; 0: none. O(1). */
+uint16_t cmp_place(const struct cmp *c, struct slice word);
+
 /* Weight of a stem by its hash; sets CMP_NAME in *flags if it is mostly a name, CMP_UNKNOWN if the table has it not. O(1). */
 uint8_t cmp_weight(const struct cmp *c, uint32_t stem, uint8_t *flags);
 

@@ -31,6 +31,8 @@ cmp_new(void)
 	cmp_tables_init(c);
 	c->forms = mem_zalloc(FORM_PLACES, sizeof(*c->forms));
 	c->tokens = mem_zalloc(TOKENS_MAX, sizeof(*c->tokens));
+	c->counted.n = mem_zalloc(CMP_PLACES, sizeof(*c->counted.n));
+	c->last = mem_zalloc(CMP_PLACES, sizeof(*c->last));
 	c->table = mem_zalloc(CMP_WORDS + 1, sizeof(*c->table));
 	return c;
 }
@@ -45,6 +47,8 @@ cmp_free(struct cmp *c)
 	cmp_tables_free(c);
 	free(c->forms);
 	free(c->tokens);
+	free(c->counted.n);
+	free(c->last);
 	free(c->table);
 	free(c);
 }
@@ -67,7 +71,8 @@ add_form(struct reading *rd, const struct cmp_form *f, uint32_t start, uint32_t 
 	for (unsigned i = 0; i < f->n && t->n < CMP_WORDS; i++) {
 		struct cmp_word *w = &t->words[t->n++];
 
-		*w = (struct cmp_word){ start, end, f->form[i], f->stem[i], f->rarity[i], f->rarity[i], f->flags[i] };
+		*w = (struct cmp_word){ start, end, f->form[i], f->stem[i], capital ? f->place[i] : 0, f->rarity[i],
+			f->rarity[i], f->flags[i] };
 		w->flags |= rd->next;
 		if (i > 0)
 			w->flags |= CMP_AGAIN;
@@ -212,6 +217,7 @@ cmp_read(struct cmp *c, struct slice text, struct cmp_text *t)
 	for (size_t i = 0; i < n && i < TOKENS_MAX && t->n < CMP_WORDS; i++)
 		add_token(&rd, &c->tokens[i]);
 	judge_capitals(&rd);
+	cmp_weigh(c, t);
 }
 
 void

@@ -117,37 +117,128 @@ lex_fold(struct slice s, char *out)
 	return n;
 }
 
-/* Eight bytes at a time, behind the last of which eight zeros stand; as in gen-name. */
-static uint64_t
-hash(const char *p, size_t n)
+/* Eight bytes more into the hash; as in gen-name. */
+static inline uint64_t
+mix(uint64_t h, uint64_t block)
 {
-	uint64_t h = n, block;
+	h = (h ^ block) * 0x9e3779b97f4a7c15U;
+	return h ^ h >> 32;
+}
 
-	for (size_t i = 0; i < n; i += 8) {
-		memcpy(&block, p + i, sizeof(block));
-		h = (h ^ le64toh(block)) * 0x9e3779b97f4a7c15U;
-		h ^= h >> 32;
+static inline uint64_t
+eight_bytes(const void *p)
+{
+	uint64_t block;
+
+	memcpy(&block, p, sizeof(block));
+	return le64toh(block);
+}
+
+static inline uint32_t
+four_bytes(const char *p)
+{
+	uint32_t block;
+
+	memcpy(&block, p, sizeof(block));
+	return le32toh(block);
+}
+
+static const struct lex none = { 0, OFFICE_NONE, { NULL, 0 } };
+
+static inline struct lex
+lex_of(const struct entry *e)
+{
+	return (struct lex){ e->kinds, e->office, { (const char *)pool + e->name, e->name_len } };
+}
+
+enum { SHORT = 16 };
+
+/* A phrase of at most SHORT bytes as two numbers, the first byte lowest, zeros behind the last. */
+static inline void
+read_short(struct slice s, uint64_t x[2])
+{
+	size_t n = s.len;
+
+	x[1] = 0;
+	if (n >= 8) {
+		x[0] = eight_bytes(s.p);
+		if (n > 8)
+			x[1] = eight_bytes(s.p + n - 8) >> 8 * (16 - n);
+	} else if (n >= 4) {
+		x[0] = four_bytes(s.p) | (uint64_t)four_bytes(s.p + n - 4) << 8 * (n - 4);
+	} else { /* 1, 2 or 3 */
+		x[0] = (unsigned char)s.p[0] | (uint64_t)(unsigned char)s.p[n / 2] << 8 * (n / 2) |
+		    (uint64_t)(unsigned char)s.p[n - 1] << 8 * (n - 1);
 	}
-	return h;
+}
+
+/* The first n bytes of a number, n <= 8. */
+static inline uint64_t
+first_bytes(size_t n)
+{
+	return n < 8 ? ((uint64_t)1 << 8 * n) - 1 : UINT64_MAX;
+}
+
+/* The phrase x, n bytes of lower-case ASCII. */
+static struct lex
+find_short(const uint64_t x[2], size_t n)
+{
+	uint64_t first = first_bytes(n), rest = n > 8 ? first_bytes(n - 8) : 0, h = mix(n, x[0]);
+
+	if (n > 8)
+		h = mix(h, x[1]);
+	for (size_t i = h % SLOTS; slots[i] != 0; i = (i + 1) % SLOTS) {
+		const struct entry *e = &entries[slots[i] - 1];
+
+		if (e->key_len == n && (eight_bytes(pool + e->key) & first) == x[0] && (eight_bytes(pool + e->key + 8) & rest) == x[1])
+			return lex_of(e);
+	}
+	return none;
+}
+
+/* A phrase of any length and letters. */
+__attribute__((noinline)) static struct lex
+find_long(struct slice phrase)
+{
+	char key[LEX_FOLD_MAX + 8];
+	size_t n = phrase.len > LEX_LONGEST + 8 ? 0 : lex_fold(phrase, key);
+	uint64_t h = n;
+
+	if (n == 0 || n > LEX_LONGEST)
+		return none;
+	memset(key + n, 0, 8);
+	for (size_t i = 0; i < n; i += 8)
+		h = mix(h, eight_bytes(key + i));
+	for (size_t i = h % SLOTS; slots[i] != 0; i = (i + 1) % SLOTS) {
+		const struct entry *e = &entries[slots[i] - 1];
+
+		if (e->key_len == n && memcmp(pool + e->key, key, n) == 0)
+			return lex_of(e);
+	}
+	return none;
 }
 
 struct lex
 lex_find(struct slice phrase)
 {
-	char key[LEX_FOLD_MAX + 8];
-	size_t n = phrase.len > LEX_LONGEST + 8 ? 0 : lex_fold(phrase, key);
-	struct lex none = { 0, OFFICE_NONE, { NULL, 0 } };
+	size_t n = phrase.len;
+	uint64_t x[2];
 
-	if (n == 0 || n > LEX_LONGEST)
+	if (n == 0)
 		return none;
-	memset(key + n, 0, 8);
-	for (size_t i = hash(key, n) % SLOTS; slots[i] != 0; i = (i + 1) % SLOTS) {
-		const struct entry *e = &entries[slots[i] - 1];
-
-		if (e->key_len == n && memcmp(pool + e->key, key, n) == 0)
-			return (struct lex){ e->kinds, e->office, { (const char *)pool + e->name, e->name_len } };
+	if (n > SHORT)
+		return find_long(phrase);
+	read_short(phrase, x);
+	if (((x[0] | x[1]) & UINT64_MAX / 255 * 0x80) != 0)
+		return find_long(phrase);
+	x[0] = lower_block(x[0]);
+	if (n > 8)
+		x[1] = lower_block(x[1]);
+	if (n > 1 && phrase.p[n - 1] == '.') {
+		n--;
+		x[n / 8] &= ((uint64_t)1 << 8 * (n % 8)) - 1;
 	}
-	return none;
+	return find_short(x, n);
 }
 
 bool

@@ -119,13 +119,15 @@ read_titles(struct name_store *s, uint8_t office)
 		struct store_walk w = store_walk(s, words[i]);
 
 		for (int walk = 0; w.at != 0 && walk < TITLE_WALK; walk++, store_step(s, &w)) {
-			struct slice text = store_line(s, s->occ[w.at - 1].line)->text;
+			const struct run *found;
+			struct slice text;
 			struct entity *e;
 			struct run r;
 
-			if (!run_at(text, s->occ[w.at - 1].pos, &r) || r.n == 0 || r.office == OFFICE_NONE ||
-			    r.guess != NAME_PER)
+			found = store_run(s, w.at, &text);
+			if (found == NULL || found->n == 0 || found->office == OFFICE_NONE || found->guess != NAME_PER)
 				continue;
+			r = *found;
 			e = person_of(s, text, &r, true);
 			if (e != NULL)
 				office_note(s, e, text, (struct span){ r.all.start, r.core.start }, r.core.end);

@@ -82,22 +82,22 @@ candidates(struct name_store *s, struct slice word, bool surname_only, struct ca
 	for (int walk = 0; w.at != 0 && walk < WALK; walk++, store_step(s, &w)) {
 		const struct occurrence *o = &s->occ[w.at - 1];
 		struct slice text = store_line(s, o->line)->text;
-		struct run r;
+		const struct run *r;
 		bool last;
 
-		if (is_titled_word(text, o->pos, word.len) || !run_at(text, o->pos, &r))
+		if (is_titled_word(text, o->pos, word.len) || (r = store_run(s, w.at, &text)) == NULL)
 			continue;
-		if (r.n == 1 && !surname && (r.title & LEX_TITLE) != 0 && *alone == OFFICE_NONE)
-			*alone = r.office;
-		if (r.n < 2 || !run_is_person(&r))
+		if (r->n == 1 && !surname && (r->title & LEX_TITLE) != 0 && *alone == OFFICE_NONE)
+			*alone = r->office;
+		if (r->n < 2 || !run_is_person(r))
 			continue;
-		last = slice_eq(span_text(text, r.last.span), word);
+		last = slice_eq(span_text(text, r->last.span), word);
 		/* a first word alone needs more than capitals: `Obama Speech`, but `Ban Ki-moon` */
-		if (!last && (surname_only || !slice_eq(span_text(text, r.first.span), word) ||
-		                 (r.guess != NAME_PER && memchr(text.p + r.last.span.start, '-', r.last.span.end - r.last.span.start) == NULL)))
+		if (!last && (surname_only || !slice_eq(span_text(text, r->first.span), word) ||
+		                 (r->guess != NAME_PER && memchr(text.p + r->last.span.start, '-', r->last.span.end - r->last.span.start) == NULL)))
 			continue;
 		surname |= last;
-		n = add_candidate(list, n, text, &r, (r.guess == NAME_PER ? 3U : 2U) + (last ? 2U : 0U));
+		n = add_candidate(list, n, text, r, (r->guess == NAME_PER ? 3U : 2U) + (last ? 2U : 0U));
 	}
 	return n;
 }
@@ -156,14 +156,14 @@ common_form(struct name_store *s, struct slice text, const struct run *r)
 	for (int walk = 0; w.at != 0 && walk < WALK; walk++, store_step(s, &w)) {
 		const struct occurrence *o = &s->occ[w.at - 1];
 		struct slice there = store_line(s, o->line)->text, other;
-		struct run run;
+		const struct run *run;
 
-		if (!may_end_in(there, o->pos, last.p[0]) || !run_at(there, o->pos, &run) || run.n < 2 ||
-		    !run_is_person(&run) || !slice_eq(span_text(there, run.first.span), first))
+		if (!may_end_in(there, o->pos, last.p[0]) || (run = store_run(s, w.at, &there)) == NULL || run->n < 2 ||
+		    !run_is_person(run) || !slice_eq(span_text(there, run->first.span), first))
 			continue;
-		other = span_text(there, run.last.span);
-		if (slice_eq(last, other) || (run.n == r->n && person_respelled(last, other)))
-			n = add_candidate(list, n, there, &run, run.guess == NAME_PER ? 3U : 2U);
+		other = span_text(there, run->last.span);
+		if (slice_eq(last, other) || (run->n == r->n && person_respelled(last, other)))
+			n = add_candidate(list, n, there, run, run->guess == NAME_PER ? 3U : 2U);
 	}
 	for (size_t i = 0; i < n; i++)
 		if (best == NULL || list[i].score > best->score)

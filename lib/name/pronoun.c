@@ -464,7 +464,12 @@ resolve_thing(struct name_store *s, size_t line, size_t pos, bool plural, struct
 {
 	struct search f = { .persons = false, .plural = plural, .pos = pos };
 
-	if (s->group.len > 0 && s->group_plural == plural && line - s->group_line < LINES_BACK) {
+	bool fits = s->group_plural == plural;
+
+	/* The police said; they added: who spoke last in this very line. */
+	if (plural && s->group_many && s->group_line == line)
+		fits = true;
+	if (s->group.len > 0 && fits && line - s->group_line < LINES_BACK) {
 		*who = (struct name_who){ s->group, s->group_type, NAME_BY_PRONOUN };
 		return true;
 	}

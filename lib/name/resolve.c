@@ -129,6 +129,7 @@ remember(struct name_store *s, const struct mention *m, size_t line, size_t pos,
 	s->group = who->canonical;
 	s->group_type = who->type;
 	s->group_plural = m->plural;
+	s->group_many = m->plural || (m->kinds & LEX_GROUP) != 0;
 	s->group_line = line;
 	s->last_is_group = true;
 }

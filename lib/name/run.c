@@ -5,10 +5,18 @@
 /* Letters of the longest particle of a name (della). */
 enum { PARTICLE_MAX = 5 };
 
-static bool
-is_ascii_letter(char c)
+/* ASCII letters and digits. They are counted by adding these up: a word has at most WORD_MAX. */
+enum { UPPER = 1, LOWER = 1 << 8, DIGIT = 1 << 16 };
+
+#define TEN(x) (x), (x), (x), (x), (x), (x), (x), (x), (x), (x)
+static const uint32_t in_word[256] = { ['0'] = TEN(DIGIT),
+	['A'] = TEN(UPPER), TEN(UPPER), UPPER, UPPER, UPPER, UPPER, UPPER, UPPER,
+	['a'] = TEN(LOWER), TEN(LOWER), LOWER, LOWER, LOWER, LOWER, LOWER, LOWER };
+
+static inline uint32_t
+byte_kind(struct slice s, size_t at)
 {
-	return (unsigned)((c | 32) - 'a') < 26;
+	return in_word[(unsigned char)s.p[at]];
 }
 
 static bool
@@ -29,7 +37,7 @@ letter_len(struct slice s, size_t at)
 	size_t len;
 
 	if (c < 0x80)
-		return (unsigned)((c | 32) - 'a') < 26 || (unsigned)(c - '0') < 10;
+		return in_word[c] != 0;
 	return utf_is_word(utf_at(s, at, &len)) ? len : 0;
 }
 
@@ -68,18 +76,21 @@ stop_belongs(struct slice s, size_t start, size_t at)
 	return (lex_find(w).kinds & (LEX_HONORIFIC | LEX_SUFFIX)) != 0 || slice_eq(w, SLICE("St"));
 }
 
+/* Where the word that begins at start ends; *letters are its letters and digits, added up. */
 static size_t
-word_end(struct slice s, size_t start)
+word_end(struct slice s, size_t start, uint32_t *letters)
 {
 	size_t at = start, n, most = s.len - start < WORD_MAX ? s.len : start + WORD_MAX;
 
+	*letters = 0;
 	for (;;) {
-		while (at < most && is_ascii_letter(s.p[at]))
-			at++;
-		n = at - start < WORD_MAX ? letter_len(s, at) : 0;
-		if (n > 0) {
+		for (uint32_t kind; at < most && (kind = byte_kind(s, at)) != 0; at++)
+			*letters += kind;
+		if (at - start >= WORD_MAX || at >= s.len)
+			return at;
+		if ((unsigned char)s.p[at] >= 0x80 && (n = letter_len(s, at)) > 0) {
 			at += n;
-		} else if (at == start || at >= s.len || at - start >= WORD_MAX) {
+		} else if (at == start) {
 			return at;
 		} else if (s.p[at] == '-') {
 			if (letter_len(s, at + 1) == 0)
@@ -98,29 +109,16 @@ word_end(struct slice s, size_t start)
 	}
 }
 
-/* Two capitals or more, and no small letter; the second byte tells for most words. */
-static bool
-is_all_caps(struct slice word)
-{
-	size_t capitals = 0;
-
-	for (size_t i = 0; i < word.len; i++) {
-		if (word.p[i] >= 'a' && word.p[i] <= 'z')
-			return false;
-		capitals += word.p[i] >= 'A' && word.p[i] <= 'Z';
-	}
-	return capitals > 1;
-}
-
 struct word
 word_at(struct slice text, size_t start)
 {
-	struct word w = { .span = { start, word_end(text, start) } };
+	uint32_t letters;
+	struct word w = { .span = { start, word_end(text, start, &letters) } };
 
 	if (w.span.end == start)
 		return w;
 	w.capital = is_upper_at(text, start);
-	w.all_caps = w.capital && is_all_caps(slice_sub(text, start, w.span.end));
+	w.all_caps = w.capital && letters % LOWER > UPPER && letters / LOWER % (DIGIT / LOWER) == 0;
 	w.possessive = possessive_at(text, w.span.end);
 	w.lex = lex_find(slice_sub(text, start, w.span.end));
 	/* `us`, `who`, `it` are no names; `US`, `WHO`, `IT` are. */

@@ -17,7 +17,7 @@ static void
 forget_lines(struct name_store *s)
 {
 	map_clear(&s->newest);
-	s->n_occ = 0;
+	s->n_occ = s->n_runs = 0;
 	s->indexed = 0;
 	s->n_named = 0;
 	s->count_line = SIZE_MAX;
@@ -60,6 +60,7 @@ name_doc_free(struct name_doc *d)
 	free(s->lines);
 	free(s->kept);
 	free(s->occ);
+	free(s->runs);
 	free(s->newest.slots);
 	free(s->entities);
 	free(s->by_name.slots);
@@ -149,28 +150,21 @@ store_line(struct name_store *s, size_t number)
 	return number < s->base || number - s->base >= s->n_lines ? NULL : &s->lines[number - s->base];
 }
 
-/* A word by its bytes alone, as the index takes it: letters, digits and bytes from 0x80 on, and what joins them. */
-static size_t
-plain_end(struct slice text, size_t at)
+/* What belongs to a word by its byte alone, as the index takes it: letters, digits, bytes from 0x80 on, and what joins them. */
+static inline bool
+is_plain(unsigned char c)
 {
-	for (size_t most = at + WORD_MAX; at < text.len && at < most; at++) {
-		unsigned char c = (unsigned char)text.p[at];
-
-		if (c == 0xe2 || !(c >= 0x80 || (unsigned)((c | 32) - 'a') < 26 ||
-		        (unsigned)(c - '0') < 10 || c == '-'))
-			break;
-	}
-	return at;
+	return (unsigned)((c | 32) - 'a') < 26 || (c >= 0x80 && c != 0xe2) || (unsigned)(c - '0') < 10 || c == '-';
 }
 
 /* The key of the word that text begins with: FNV-1a over its bytes. */
 static uint64_t
 index_key(struct slice text)
 {
-	size_t end = plain_end(text, 0);
+	size_t most = text.len < WORD_MAX ? text.len : WORD_MAX;
 	uint64_t h = 14695981039346656037U;
 
-	for (size_t i = 0; i < end; i++)
+	for (size_t i = 0; i < most && is_plain((unsigned char)text.p[i]); i++)
 		h = (h ^ (unsigned char)text.p[i]) * 1099511628211U;
 	h ^= h >> 32;
 	return h == 0 ? 1 : h;
@@ -182,7 +176,7 @@ add_occurrence(struct name_store *s, size_t line, struct slice text, size_t pos)
 	uint32_t *newest = map_at(&s->newest, index_key(slice_sub(text, pos, text.len)));
 
 	mem_reserve(&s->occ, &s->cap_occ, s->n_occ + 1, sizeof(*s->occ));
-	s->occ[s->n_occ] = (struct occurrence){ line, (uint32_t)pos, (uint32_t)s->n_occ + 1 };
+	s->occ[s->n_occ] = (struct occurrence){ line, (uint32_t)pos, (uint32_t)s->n_occ + 1, 0 };
 	if (*newest != 0) {
 		s->occ[s->n_occ].next = s->occ[*newest - 1].next;
 		s->occ[*newest - 1].next = (uint32_t)s->n_occ + 1;
@@ -250,6 +244,19 @@ store_walk(struct name_store *s, struct slice word)
 	w.newest = map_get(&s->newest, index_key(word));
 	w.at = w.newest == 0 ? 0 : s->occ[w.newest - 1].next;
 	return w;
+}
+
+const struct run *
+store_run(struct name_store *s, uint32_t at, struct slice *text)
+{
+	struct occurrence *o = &s->occ[at - 1];
+
+	*text = store_line(s, o->line)->text;
+	if (o->run == 0) {
+		mem_reserve(&s->runs, &s->cap_runs, s->n_runs + 1, sizeof(*s->runs));
+		o->run = run_at(*text, o->pos, &s->runs[s->n_runs]) ? (uint32_t)++s->n_runs : OCCURRENCE_NO_RUN;
+	}
+	return o->run == OCCURRENCE_NO_RUN ? NULL : &s->runs[o->run - 1];
 }
 
 uint64_t

@@ -23,7 +23,10 @@ struct occurrence {
 	size_t line; /* number in the document */
 	uint32_t pos;
 	uint32_t next; /* the next newer occurrence of the same word, plus 1; the newest's is the oldest */
+	uint32_t run; /* its run in name_store.runs, plus 1; 0: not yet read, OCCURRENCE_NO_RUN: none */
 };
+
+#define OCCURRENCE_NO_RUN UINT32_MAX
 
 #define ENTITY_ROLES 4
 
@@ -110,6 +113,8 @@ struct name_store {
 	size_t indexed; /* lines of which the occurrences are known */
 	struct occurrence *occ;
 	size_t n_occ, cap_occ;
+	struct run *runs; /* of the occurrences that were looked at */
+	size_t n_runs, cap_runs;
 	struct map newest; /* by word: newest occurrence plus 1 */
 	uint32_t offices_read; /* bits of offices whose titles in the lines so far are noted */
 	uint32_t lone; /* entity plus 1 of the one person without an office, if lone_known */
@@ -133,6 +138,7 @@ struct name_store {
 	struct slice group; /* the last speaker that is no person, as printed or by its name */
 	enum name_type group_type;
 	bool group_plural;
+	bool group_many; /* of people: one that may be `they` */
 	bool last_is_group; /* it spoke after the last person did */
 	size_t group_line;
 };
@@ -160,6 +166,12 @@ store_step(const struct name_store *s, struct store_walk *w)
 {
 	w->at = w->at == w->newest ? 0 : s->occ[w->at - 1].next;
 }
+
+/*
+ * The run that occurrence number `at` minus 1 stands in, until the next one is asked for, and its line's text; NULL if it
+ * stands in none. O(1) behind the first time.
+ */
+const struct run *store_run(struct name_store *s, uint32_t at, struct slice *text);
 
 /* The entity called name (people and others have names of their own), made if there is none. */
 struct entity *store_entity(struct name_store *s, struct slice name, enum name_type type);

@@ -102,6 +102,8 @@ keep_idiom(struct text *line, const struct figure *f, size_t floor)
 			return false;
 		if (text_dash(line, f->n.end, &wide) != 0)
 			return true;
+		if ((t.sense.word == WORD_LAST || t.sense.word == WORD_THIS) && text_next(line, t.after).possessive)
+			return false; /* double last year's figure */
 		return (w.is & LEX_COMPARED) == 0 || t.sense.word == WORD_THIS || (t.sense.word == WORD_AS && !as_again(line, t.end));
 	}
 	b = text_before(line, f->n.start, floor);

@@ -140,7 +140,9 @@ is_address(struct text *line, const struct figure *f, const struct beside *s)
 	const struct num_token *b = &s->before;
 	struct num_token t;
 
-	if (f->prefixed || f->n.grouped || f->n.point || f->n.scale != 0 || f->n.plain > 5)
+	if (f->prefixed || f->n.grouped || f->n.point || f->n.plain > 5)
+		return false;
+	if (f->n.scale != 0 && (f->n.words || !text_digit(line->p[f->n.end - 2]) || !text_upper(line->p[f->n.end - 1]))) /* 21B Quay Street */
 		return false;
 	if (!f->n.words && f->n.plain == 5 && f->unit == 0) {
 		if (b->kind == TOKEN_WORD && b->end - b->start == 2 && text_upper(line->p[b->start]) && text_upper(line->p[b->start + 1]))

@@ -13,11 +13,18 @@ struct finder {
 	size_t done; /* everything before is read */
 	size_t floor; /* end of the last figure, or of what was passed over as none */
 	size_t named; /* end of the last number inside a name; 0 none */
-	struct context before;
+	struct context context[2]; /* of the last figure, and room for the next in turn */
+	unsigned turn; /* which is the last one's */
 	struct decimal last; /* value of the last figure */
 	uint16_t last_unit;
 	uint8_t last_kind;
 };
+
+static inline const struct context *
+last_context(const struct finder *s)
+{
+	return &s->context[s->turn];
+}
 
 enum { NAME_ROOM = 12 };
 
@@ -160,7 +167,8 @@ emit(struct finder *s, const struct figure *f, const struct figure *high, uint8_
 	const struct figure *last = high != NULL ? high : f;
 	struct num_row row = { .start = start, .end = end };
 	struct context_place place = { .start = start, .end = last->after, .floor = floor, .kind = kind };
-	struct context now;
+	const struct context *before = &s->context[s->turn];
+	struct context *now = &s->context[s->turn ^ 1];
 
 	if (f->value.overflow || last->value.overflow) {
 		kind = NUM_OVERFLOW;
@@ -169,22 +177,22 @@ emit(struct finder *s, const struct figure *f, const struct figure *high, uint8_
 	row.kind = (enum num_kind)kind;
 	row.of = counted(s->line, last, kind);
 	place.noun_end = row.of.len != 0 ? (size_t)(row.of.p + row.of.len - s->line->p) : 0;
-	context_read(s->line, f, &place, &s->before, &now);
-	if (kind == NUM_VAGUE && now.cmp == CMP_EQUAL)
-		now.cmp = CMP_AT_LEAST;
+	context_read(s->line, f, &place, before, now);
+	if (kind == NUM_VAGUE && now->cmp == CMP_EQUAL)
+		now->cmp = CMP_AT_LEAST;
 	if (dir != DIR_NONE)
-		now.dir = dir;
-	s->before = now;
-	s->before.end = last->after;
-	s->before.kind = kind;
+		now->dir = dir;
+	now->end = last->after;
+	now->kind = kind;
+	s->turn ^= 1;
 	s->last = f->value;
 	s->last_unit = last->unit;
 	s->last_kind = kind;
 	row.value = kind == NUM_OVERFLOW ? slice_of(value, 0) : slice_of(value, decimal_print(&f->value, value));
 	row.high = high == NULL ? slice_of(top, 0) : slice_of(top, decimal_print(&high->value, top));
 	row.unit = unit_name(last, unit);
-	row.cmp = (enum num_cmp)now.cmp;
-	row.dir = (enum num_dir)now.dir;
+	row.cmp = (enum num_cmp)now->cmp;
+	row.dir = (enum num_dir)now->dir;
 	s->fn(s->arg, &row);
 }
 
@@ -244,7 +252,7 @@ give_unit(struct figure *f, uint16_t unit)
 static bool
 same_clause(const struct finder *s, size_t at)
 {
-	size_t pos = s->before.end;
+	size_t pos = last_context(s)->end;
 
 	for (int i = 0; i < 9 && pos < at; i++) {
 		struct num_token t = text_next(s->line, pos);
@@ -260,15 +268,15 @@ same_clause(const struct finder *s, size_t at)
 static bool
 unit_left_out(const struct finder *s, const struct num_token *b, const struct num_token *next)
 {
-	if (s->before.end == 0 || s->last_unit == 0 || !lends(s->last_unit) || b->start < s->before.end)
+	if (last_context(s)->end == 0 || s->last_unit == 0 || !lends(s->last_unit) || b->start < last_context(s)->end)
 		return false;
-	if (b->sense.word == WORD_FROM && b->start - s->before.end <= 1)
+	if (b->sense.word == WORD_FROM && b->start - last_context(s)->end <= 1)
 		return next->kind != TOKEN_WORD;
 	if (next->kind == TOKEN_WORD && ((next->sense.is & LEX_STOP) == 0 || !next->spaced))
 		return false;
 	if (b->sense.word == WORD_TO)
-		return s->before.dir == DIR_FROM && same_clause(s, b->start);
-	return b->sense.word == WORD_BY && next->kind != TOKEN_WORD && s->last_kind == NUM_PERCENT && (s->before.dir == DIR_UP || s->before.dir == DIR_DOWN) && same_clause(s, b->start);
+		return last_context(s)->dir == DIR_FROM && same_clause(s, b->start);
+	return b->sense.word == WORD_BY && next->kind != TOKEN_WORD && s->last_kind == NUM_PERCENT && (last_context(s)->dir == DIR_UP || last_context(s)->dir == DIR_DOWN) && same_clause(s, b->start);
 }
 
 /* fell to 4.7 percent from 4.8, to 4.7 from 4.8 percent: one unit for both. */
@@ -298,7 +306,7 @@ take_unit_of_pair(struct finder *s, struct figure *f)
 static bool
 repeats(const struct finder *s, const struct figure *f)
 {
-	return f->n.words && s->before.end != 0 && f->start > s->before.end && f->start - s->before.end <= 2 && line_byte(s->line, f->start) == '(' &&
+	return f->n.words && last_context(s)->end != 0 && f->start > last_context(s)->end && f->start - last_context(s)->end <= 2 && line_byte(s->line, f->start) == '(' &&
 	    f->end < s->line->len && s->line->p[f->end] == ')' && decimal_cmp(&s->last, &f->value) == 0;
 }
 
@@ -329,7 +337,7 @@ read_pair(struct finder *s, struct figure *a, struct figure *b, enum pair_kind p
 		return;
 	}
 	/* 6-4, 3-6: a score in a row of scores */
-	if (range && s->last_kind == NUM_SCORE && s->before.end != 0 && a->start - s->before.end <= 3)
+	if (range && s->last_kind == NUM_SCORE && last_context(s)->end != 0 && a->start - last_context(s)->end <= 3)
 		pair = PAIR_SCORE;
 	emit(s, a, b, pair == PAIR_RATIO ? NUM_RATIO : pair == PAIR_SCORE ? NUM_SCORE : b->kind, a->start, b->end, back, DIR_NONE);
 }

@@ -243,6 +243,9 @@ to_pair(struct text *line, struct figure *a, struct figure *b, const struct num_
 		return PAIR_REFUSED;
 	if (b->unit == 0 && a->unit != 0 && b->n.plain == 4 && decimal_integer(&b->value) > 1900 && decimal_integer(&b->value) < 2100)
 		return PAIR_NONE;
+	/* the three months to 30 June */
+	if (a->unit != 0 && b->unit == 0 && whole(b) && (text_next(line, b->end).sense.is & LEX_MONTH) != 0)
+		return PAIR_NONE;
 	if (dash != 0) {
 		b->minus = false;
 		b->value.negative = false;

@@ -31,6 +31,36 @@ struct letters {
 	size_t n;
 };
 
+/* Two words that are written at once: what is written in parts cannot be copied whole until all of it has reached the cache. */
+typedef uint64_t pair __attribute__((vector_size(16)));
+
+static inline uint64_t
+halves(uint32_t first, uint32_t second)
+{
+	return BYTE_ORDER == LITTLE_ENDIAN ? first | (uint64_t)second << 32 : (uint64_t)first << 32 | second;
+}
+
+/* The bytes behind the places of a token. */
+static inline uint32_t
+flags_of(const struct num_token *t)
+{
+	uint32_t n;
+
+	memcpy(&n, &t->kind, sizeof(n));
+	return n;
+}
+
+static const struct num_token a_word = { .kind = TOKEN_WORD }, a_sign = { .kind = TOKEN_SIGN }, first_sign = { .sign = 1 }, is_spaced = { .spaced = true }, is_capital = { .capital = true };
+
+/* A token of one piece, without its sense. */
+static inline void
+put_token(struct num_token *t, size_t start, size_t end, uint32_t flags)
+{
+	pair p = { halves((uint32_t)start, (uint32_t)end), halves((uint32_t)end, flags) };
+
+	memcpy(t, &p, sizeof(p));
+}
+
 /* A word of ASCII letters alone, with its sense. */
 static inline void
 put_word(struct num_token *t, size_t start, const struct letters *w, bool spaced)
@@ -39,9 +69,8 @@ put_word(struct num_token *t, size_t start, const struct letters *w, bool spaced
 	uint64_t x = w->x | (small & low_bytes(w->n)), y = w->n > 8 ? w->y | (small & low_bytes(w->n - 8)) : 0;
 	const struct num_lex *e = lexicon_entry(w->x, w->y, w->n);
 
-	*t = (struct num_token){ .start = (uint32_t)start, .end = (uint32_t)(start + w->n), .after = (uint32_t)(start + w->n), .kind = TOKEN_WORD, .spaced = spaced, .capital = (w->x & 0x20) == 0 };
-	if (e != NULL)
-		t->sense = e->sense;
+	put_token(t, start, start + w->n, flags_of(&a_word) | (spaced ? flags_of(&is_spaced) : 0) | ((w->x & 0x20) == 0 ? flags_of(&is_capital) : 0));
+	t->sense = e == NULL ? lexicon_entries[0].sense : e->sense;
 	if (x != w->x || y != w->y)
 		lexicon_fold(x, y, w->n, &t->sense);
 }
@@ -50,7 +79,7 @@ put_word(struct num_token *t, size_t start, const struct letters *w, bool spaced
 static inline void
 put_sign(struct num_token *t, size_t start, unsigned char c, bool spaced)
 {
-	*t = (struct num_token){ .start = (uint32_t)start, .end = (uint32_t)start + 1, .after = (uint32_t)start + 1, .kind = TOKEN_SIGN, .sign = c, .spaced = spaced };
+	put_token(t, start, start + 1, flags_of(&a_sign) | flags_of(&first_sign) * c | (spaced ? flags_of(&is_spaced) : 0));
 	t->sense = lexicon_entries[lexicon_signs[c]].sense;
 }
 
@@ -111,9 +140,9 @@ static inline void
 put_short(struct num_token *t, size_t start, uint64_t w, unsigned bits, bool spaced)
 {
 	uint64_t x = w | (0x2020202020202020ULL & (((uint64_t)1 << bits) - 1));
-	uint32_t end = (uint32_t)(start + bits / 8);
 
-	*t = (struct num_token){ .start = (uint32_t)start, .end = end, .after = end, .kind = TOKEN_WORD, .spaced = spaced, .capital = (w & 0x20) == 0, .sense = lexicon_word(w)->sense };
+	put_token(t, start, start + bits / 8, flags_of(&a_word) | (spaced ? flags_of(&is_spaced) : 0) | ((w & 0x20) == 0 ? flags_of(&is_capital) : 0));
+	t->sense = lexicon_word(w)->sense;
 	if (x != w)
 		lexicon_fold(x, 0, bits / 8, &t->sense);
 }

@@ -9,12 +9,7 @@ static const char digits[] = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijkl
 void
 key_make(struct key *k, const struct cmp_unit *u, uint32_t key, uint64_t doc)
 {
-	k->key = key;
-	memcpy(k->code, u->code, sizeof(k->code));
-	memcpy(k->sketch, u->sketch, sizeof(k->sketch));
-	k->doc = doc;
-	k->id = slice_of(NULL, 0);
-	k->rec = u->rec;
+	*k = (struct key){ .key = key, .unit = *u, .doc = doc };
 }
 
 static int
@@ -29,14 +24,14 @@ key_cmp(const struct key *a, const struct key *b)
 	int d = cmp_u64(a->key, b->key);
 
 	for (int i = 0; d == 0 && i < CMP_RARE; i++)
-		d = cmp_u64(CMP_BRIEF(a->code[i]), CMP_BRIEF(b->code[i]));
+		d = cmp_u64(a->unit.code[i], b->unit.code[i]);
 	for (int i = 0; d == 0 && i < CMP_SKETCH; i++)
-		d = cmp_u64(a->sketch[i], b->sketch[i]);
+		d = cmp_u64(a->unit.sketch[i], b->unit.sketch[i]);
 	if (d == 0)
 		d = cmp_u64(a->doc, b->doc);
 	if (d == 0)
 		d = slice_cmp(a->id, b->id);
-	return d != 0 ? d : cmp_u64(a->rec, b->rec);
+	return d != 0 ? d : cmp_u64(a->unit.rec, b->unit.rec);
 }
 
 /* size digits of n, the highest first. */
@@ -55,9 +50,9 @@ key_line(struct buf *out, const struct key *k)
 
 	p = put_digits(p, k->key, 6);
 	for (int i = 0; i < CMP_RARE; i++)
-		p = put_digits(p, CMP_BRIEF(k->code[i]), 4);
+		p = put_digits(p, k->unit.code[i], 4);
 	for (int i = 0; i < CMP_SKETCH; i++)
-		p = put_digits(p, k->sketch[i], 11);
+		p = put_digits(p, k->unit.sketch[i], 11);
 	*p++ = '\t';
 	p = put_digits(p, k->doc, DOC_SIZE);
 	*p = '\t';
@@ -92,13 +87,15 @@ key_parse(struct slice line, struct key *k)
 	k->key = (uint32_t)n;
 	for (int i = 0; i < CMP_RARE; i++) {
 		p = get_digits(p, 4, &n);
-		k->code[i] = n == CMP_BRIEF(UINT32_MAX) ? UINT32_MAX : (uint32_t)n << 8;
+		k->unit.code[i] = (uint32_t)n;
 	}
 	for (int i = 0; i < CMP_SKETCH; i++)
-		p = get_digits(p, 11, &k->sketch[i]);
+		p = get_digits(p, 11, &k->unit.sketch[i]);
 	p = get_digits(p == NULL ? p : p + 1, DOC_SIZE, &k->doc);
 	k->id = slice_sub(line, head, line.len);
-	k->rec = 0;
+	k->unit.rec = 0;
+	if (p != NULL)
+		cmp_unit_count(&k->unit);
 	return p != NULL;
 }
 
@@ -134,7 +131,7 @@ key_scan(struct key_scan *s, const struct key *k)
 	for (size_t i = 0; i < s->n; i++) {
 		const struct key *o = &s->window[i];
 
-		if ((s->within || o->doc != k->doc) && cmp_likely(o->code, o->sketch, k->code, k->sketch, s->crowd))
+		if ((s->within || o->doc != k->doc) && cmp_likely(&o->unit, &k->unit, s->crowd))
 			s->pair(s->arg, o, k);
 	}
 	keep(s, k);

@@ -2,7 +2,7 @@
  * Keys of records, in memory and as lines that sort(1) can put in order.
  *
  * A key line reads KEY TAB DOC TAB ID: KEY is 90 characters of [-0-9A-Z_a-z], the key, the unit's codes
- * in brief, and its sketch; DOC a hash of the document's name, ID whatever finds the record again. In
+ * and its sketch; DOC a hash of the document's name, ID whatever finds the record again. In
  * the order of its bytes (LC_ALL=C sort) equal keys stand together, and so do alike records within a key.
  */
 #ifndef PAIRS_KEY_H
@@ -12,11 +12,9 @@
 
 struct key {
 	uint32_t key;
-	uint32_t code[CMP_RARE]; /* of the unit; CMP_BRIEF of them counts */
-	uint64_t sketch[CMP_SKETCH];
+	struct cmp_unit unit; /* its rec is 0 if the key was read from a line */
 	uint64_t doc; /* hash of the document's name */
 	struct slice id;
-	uint32_t rec; /* the record's number; 0 for a key that was read from a line */
 };
 
 #define KEY_SIZE 90 /* characters */

@@ -8,15 +8,19 @@
 #define BUCKETS ((size_t)1 << DIGIT)
 #define FEW 40 /* numbers that are sorted by insertion */
 #define FIRST_LIMIT (1 << 20)
+#define SEEN_LOG 24 /* bits for the keys of a share: eight a key */
 
 struct run {
 	const struct cmp_unit *units;
 	size_t n;
 	const uint64_t *doc;
+	bool within;
+	uint32_t crowd;
+	uint64_t *seen; /* bits: a key of that hash was seen */
+	uint64_t *again; /* and once more */
 	uint64_t *key; /* key in the high half, unit in the low */
 	size_t keys;
 	size_t cap;
-	struct key_scan scan;
 	struct pair_set *set;
 };
 
@@ -72,7 +76,7 @@ pair_add(struct pair_set *set, uint32_t a, uint32_t b)
 	if (set->n == set->limit) {
 		pair_finish(set);
 		if (set->n > set->limit / 4 * 3)
-			set->limit += set->limit / 2;
+			set->limit += set->limit / 4;
 	}
 	mem_reserve(&set->pair, &set->cap, set->n + 1, sizeof(*set->pair));
 	set->pair[set->n++] = a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
@@ -90,35 +94,43 @@ pair_finish(struct pair_set *set)
 	set->n = n;
 }
 
-static void
-on_pair(void *arg, const struct key *a, const struct key *b)
+/*
+ * Units of the same codes have all keys in common and stand together, in one order, under each: under one key they
+ * are told as under all.
+ */
+static bool
+told_elsewhere(const struct cmp_unit *a, const struct cmp_unit *b, uint32_t key)
 {
-	struct run *r = arg;
-
-	if (a->rec != b->rec)
-		pair_add(r->set, a->rec, b->rec);
+	return memcmp(a->code, b->code, sizeof(a->code)) == 0 && cmp_key(a, 0, 1) != key;
 }
 
+/* Adds the pairs of the unit at i with the CMP_WINDOW before it that have its key, from first on. */
 static void
-whole_key(const struct run *r, uint64_t entry, struct key *k)
+scan_unit(struct run *r, size_t first, size_t i)
 {
-	const struct cmp_unit *u = &r->units[(uint32_t)entry];
+	const struct cmp_unit *b = &r->units[(uint32_t)r->key[i]];
+	uint32_t key = (uint32_t)(r->key[i] >> 32);
 
-	key_make(k, u, (uint32_t)(entry >> 32), r->doc[u->rec]);
+	for (size_t at = i - first > CMP_WINDOW ? i - CMP_WINDOW : first; at < i; at++) {
+		const struct cmp_unit *a = &r->units[(uint32_t)r->key[at]];
+
+		if (a->rec == b->rec || (!r->within && r->doc[a->rec] == r->doc[b->rec]))
+			continue;
+		if (!told_elsewhere(a, b, key) && cmp_likely(a, b, r->crowd))
+			pair_add(r->set, a->rec, b->rec);
+	}
 }
 
 static void
 scan_keys(struct run *r)
 {
-	struct key k;
+	size_t first = 0;
 
-	for (size_t i = 0, end; i < r->keys; i = end) {
-		for (end = i + 1; end < r->keys && r->key[end] >> 32 == r->key[i] >> 32;)
-			end++;
-		for (size_t at = i; end - i > 1 && at < end; at++) {
-			whole_key(r, r->key[at], &k);
-			key_scan(&r->scan, &k);
-		}
+	for (size_t i = 1; i < r->keys; i++) {
+		if (r->key[i] >> 32 != r->key[first] >> 32)
+			first = i;
+		else
+			scan_unit(r, first, i);
 	}
 }
 
@@ -130,8 +142,8 @@ compare_units(const void *a, const void *b, void *docs)
 	const uint64_t *doc = docs;
 
 	for (int i = 0; i < CMP_RARE; i++)
-		if (CMP_BRIEF(x->code[i]) != CMP_BRIEF(y->code[i]))
-			return CMP_BRIEF(x->code[i]) < CMP_BRIEF(y->code[i]) ? -1 : 1;
+		if (x->code[i] != y->code[i])
+			return x->code[i] < y->code[i] ? -1 : 1;
 	for (int i = 0; i < CMP_SKETCH; i++)
 		if (x->sketch[i] != y->sketch[i])
 			return x->sketch[i] < y->sketch[i] ? -1 : 1;
@@ -140,41 +152,78 @@ compare_units(const void *a, const void *b, void *docs)
 	return (x->rec > y->rec) - (x->rec < y->rec);
 }
 
-/* Gathers the keys that fall into share of shares. */
-static void
-gather(struct run *r, uint64_t share, uint64_t shares)
+/* Calls each with every key that falls into share of shares, and its unit. */
+static inline void
+each_key(struct run *r, uint64_t share, uint64_t shares, void (*each)(struct run *r, uint64_t key, size_t unit))
 {
-	r->keys = 0;
 	for (size_t i = 0; i < r->n; i++) {
 		const struct cmp_unit *u = &r->units[i];
 
-		mem_reserve(&r->key, &r->cap, r->keys + CMP_KEYS, sizeof(*r->key));
-		for (size_t x = 0; x < u->n; x++)
-			for (size_t y = x + 1; y < u->n; y++) {
-				uint64_t key = cmp_key(u, x, y);
-
-				if (key * shares >> 32 == share)
-					r->key[r->keys++] = key << 32 | i;
-			}
+		for (size_t x = 0; x + 1 < u->n; x++)
+			if (cmp_bucket(u, x) * shares >> CMP_BUCKET_BITS == share)
+				for (size_t y = x + 1; y < u->n; y++)
+					each(r, cmp_key(u, x, y), i);
 	}
+}
+
+static size_t
+seen_bit(uint64_t key)
+{
+	return (uint32_t)(key * 0x9e3779b1U) >> (32 - SEEN_LOG);
+}
+
+static void
+look(struct run *r, uint64_t key, size_t unit)
+{
+	size_t at = seen_bit(key) / 64;
+	uint64_t bit = UINT64_C(1) << seen_bit(key) % 64;
+
+	(void)unit;
+	r->again[at] |= r->seen[at] & bit;
+	r->seen[at] |= bit;
+}
+
+static void
+gather(struct run *r, uint64_t key, size_t unit)
+{
+	if ((r->again[seen_bit(key) / 64] >> seen_bit(key) % 64 & 1) == 0)
+		return;
+	mem_reserve(&r->key, &r->cap, r->keys + 1, sizeof(*r->key));
+	r->key[r->keys++] = key << 32 | unit;
+}
+
+/* Puts the keys of a share that more than one unit has in order. Most keys are of one unit alone. */
+static void
+share_keys(struct run *r, uint64_t share, uint64_t shares)
+{
+	size_t size = ((size_t)1 << SEEN_LOG) / 8;
+
+	memset(r->seen, 0, size);
+	memset(r->again, 0, size);
+	each_key(r, share, shares, look);
+	r->keys = 0;
+	each_key(r, share, shares, gather);
+	flag_sort(r->key, r->keys);
 }
 
 void
 memory_pairs(struct cmp_unit *units, size_t n, uint64_t *doc, bool within, uint32_t crowd,
     struct pair_set *set)
 {
-	struct run r;
+	struct run r = { .units = units, .n = n, .doc = doc, .within = within, .crowd = crowd, .set = set };
+	uint64_t most = (uint64_t)1 << CMP_BUCKET_BITS, shares = n * CMP_KEYS / MEMORY_KEYS + 1;
 
-	r = (struct run){ .units = units, .n = n, .doc = doc, .set = set,
-		.scan = { .within = within, .crowd = crowd, .pair = on_pair, .arg = &r } };
-	uint64_t shares = n * CMP_KEYS / MEMORY_KEYS + 1;
-
-	if (n > 0)
-		qsort_r(units, n, sizeof(*units), compare_units, doc);
+	if (n == 0)
+		return;
+	shares = shares < most ? shares : most;
+	r.seen = mem_zalloc(((size_t)1 << SEEN_LOG) / 64, sizeof(*r.seen));
+	r.again = mem_zalloc(((size_t)1 << SEEN_LOG) / 64, sizeof(*r.again));
+	qsort_r(units, n, sizeof(*units), compare_units, doc);
 	for (uint64_t share = 0; share < shares; share++) {
-		gather(&r, share, shares);
-		flag_sort(r.key, r.keys);
+		share_keys(&r, share, shares);
 		scan_keys(&r);
 	}
 	free(r.key);
+	free(r.seen);
+	free(r.again);
 }

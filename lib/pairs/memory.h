@@ -24,7 +24,7 @@ void pair_finish(struct pair_set *set);
 void memory_pairs(struct cmp_unit *units, size_t n, uint64_t *doc, bool within, uint32_t crowd,
     struct pair_set *set);
 
-#define MEMORY_KEYS (1 << 22)
+#define MEMORY_KEYS (1 << 21)
 
 /* Sorts the n numbers at a, in place. O(n). */
 void flag_sort(uint64_t *a, size_t n);

@@ -20,7 +20,7 @@ pairs_open(struct pairs *p, struct cmp *cmp, struct rec_out *out)
 		p->rows.out = out;
 	p->last_a = UINT32_MAX;
 	if (p->reference != NULL)
-		cmp_crowd(cmp, p->records > 0 ? p->records : p->reference->store.n);
+		cmp_crowd(cmp, p->records);
 	store_init(&p->store);
 }
 
@@ -33,6 +33,8 @@ pairs_free(struct pairs *p)
 	free(p->units);
 	free(p->doc);
 	free(p->group);
+	free(p->brief);
+	free(p->brief_at);
 	free(p->line.p);
 	free(p->rows.detail.p);
 }
@@ -95,6 +97,8 @@ keep(struct pairs *p, const struct rec *r)
 	uint64_t doc = key_doc(r->doc);
 	size_t n;
 
+	if (!p->counted)
+		cmp_count(p->rows.cmp, &p->a.words);
 	mem_reserve(&p->units, &p->cap, p->n + CMP_UNITS, sizeof(*p->units));
 	n = cmp_units(&p->a.words, p->units + p->n);
 	for (size_t i = 0; i < n; i++) {
@@ -123,7 +127,7 @@ answer(struct pairs *p, const struct rec *r)
 	p->b.rec.line = buf_slice(&p->line);
 	for (size_t i = 0; i < n; i++) {
 		store_get(&p->reference->store, p->reference->found[i], &p->a.rec);
-		rows_read(&p->rows, &p->a);
+		rows_new(&p->a);
 		if (!rows_pair(&p->rows, &p->a, &p->b, true))
 			continue;
 		any = true;
@@ -140,7 +144,9 @@ pairs_add(struct pairs *p, const struct rec *r)
 {
 	struct rows_side *side = p->reference != NULL ? &p->b : &p->a;
 
-	cmp_read(p->rows.cmp, r->text, &side->words);
+	rows_new(side);
+	side->rec.text = r->text;
+	rows_read(&p->rows, side);
 	if (p->reference != NULL)
 		answer(p, r);
 	else
@@ -169,6 +175,47 @@ join(struct pairs *p, uint32_t a, uint32_t b)
 		p->group[x] = y;
 }
 
+/* The brief of record i, which is in side; it is made when it is first asked for. */
+static size_t
+brief_of(struct pairs *p, uint32_t i, struct rows_side *side)
+{
+	if (p->brief_at[i] == 0) {
+		rows_read(&p->rows, side);
+		mem_reserve(&p->brief, &p->brief_cap, p->briefs + CMP_BRIEF_SIZE(CMP_WORDS), sizeof(*p->brief));
+		p->brief_at[i] = p->briefs + 1;
+		p->briefs += cmp_brief(&side->words, p->brief + p->briefs);
+	}
+	return p->brief_at[i] - 1;
+}
+
+/* Puts record i into side. */
+static void
+get(struct pairs *p, uint32_t i, struct rows_side *side)
+{
+	store_get(&p->store, i, &side->rec);
+	rows_new(side);
+}
+
+/* True if the pair may be one; b is in p->b then. A copy is one, whatever else. */
+static bool
+hopeful(struct pairs *p, uint32_t a, uint32_t b)
+{
+	bool known = !p->in_files && p->brief_at[b] > 0;
+	size_t x, y;
+
+	if (!known)
+		get(p, b, &p->b);
+	if (p->in_files || (!known && slice_eq(p->a.rec.text, p->b.rec.text)))
+		return true;
+	x = brief_of(p, a, &p->a);
+	y = brief_of(p, b, &p->b);
+	if (!cmp_hopeful(p->rows.cmp, p->brief + x, p->brief + y))
+		return false;
+	if (known)
+		get(p, b, &p->b);
+	return true;
+}
+
 /* Judges the pair of records a and b; those with the same a come one behind the other. */
 static void
 judge(struct pairs *p, uint32_t a, uint32_t b)
@@ -176,12 +223,11 @@ judge(struct pairs *p, uint32_t a, uint32_t b)
 	if (p->quiet && p->found)
 		return;
 	if (a != p->last_a) {
-		store_get(&p->store, a, &p->a.rec);
-		rows_read(&p->rows, &p->a);
+		get(p, a, &p->a);
 		p->last_a = a;
 	}
-	store_get(&p->store, b, &p->b.rec);
-	rows_read(&p->rows, &p->b);
+	if (!hopeful(p, a, b))
+		return;
 	if (!rows_pair(&p->rows, &p->a, &p->b, false))
 		return;
 	rows_write(&p->rows, &p->a, &p->b);
@@ -198,6 +244,8 @@ judge_memory(struct pairs *p)
 	memory_pairs(p->units, p->n, p->doc, p->within, cmp_crowd_weight(p->rows.cmp), &set);
 	free_keys(p);
 	pair_finish(&set);
+	set.pair = mem_resize(set.pair, set.n + 1, sizeof(*set.pair));
+	p->brief_at = mem_zalloc((size_t)p->store.n + 1, sizeof(*p->brief_at));
 	for (size_t i = 0; i < set.n; i++)
 		judge(p, (uint32_t)(set.pair[i] >> 32), (uint32_t)set.pair[i]);
 	free(set.pair);
@@ -299,7 +347,7 @@ pairs_finish(struct pairs *p)
 		for (uint32_t i = 0; i < p->store.n; i++)
 			p->group[i] = i;
 	}
-	cmp_crowd(p->rows.cmp, p->records > 0 ? p->records : p->store.n);
+	cmp_crowd(p->rows.cmp, p->records);
 	if (p->in_files)
 		judge_files(p);
 	else

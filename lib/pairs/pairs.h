@@ -20,8 +20,9 @@ struct pairs {
 	bool groups; /* write every record, its group in front, instead */
 	bool quiet; /* write nothing, and end the work at the first row that would be written */
 	size_t memory; /* bytes that records and keys may take before they go to files */
-	uint64_t records; /* that the set has, for cmp_crowd(); 0: count them */
+	uint64_t records; /* that the set has, for cmp_crowd(); 0: those counted */
 	const char *dir; /* where temporary files go */
+	bool counted; /* what is common in the set is known beforehand */
 	struct reference *reference; /* or NULL */
 
 	bool found; /* there was a row to write */
@@ -40,6 +41,10 @@ struct pairs {
 	struct buf line;
 	uint32_t *group; /* record -> an earlier one of its group, or itself */
 	uint32_t last_a; /* the record that is in a; UINT32_MAX: none */
+	uint32_t *brief; /* cmp_brief() of records, one behind the other, while in memory */
+	size_t briefs;
+	size_t brief_cap;
+	size_t *brief_at; /* record -> where its brief begins, and 1; 0: it has none yet */
 };
 
 /* Gets ready; the options above are set already. */

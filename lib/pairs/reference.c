@@ -13,6 +13,8 @@ on_record(void *arg, const struct rec *r)
 	size_t from = ref->n;
 
 	cmp_read(ref->cmp, r->text, &ref->words);
+	if (!ref->counted)
+		cmp_count(ref->cmp, &ref->words);
 	mem_reserve(&ref->units, &ref->cap, ref->n + CMP_UNITS, sizeof(*ref->units));
 	ref->n += cmp_units(&ref->words, ref->units + ref->n);
 	for (size_t i = from; i < ref->n; i++) {
@@ -85,14 +87,14 @@ make_ready(struct reference *ref)
 }
 
 int
-reference_load(struct reference *ref, struct cmp *cmp, const char *path)
+reference_load(struct reference *ref, struct cmp *cmp, bool counted, const char *path)
 {
 	struct rec_options opt = { 0 };
 	struct rec_sink sink = { .record = on_record, .header = on_header, .arg = ref };
 	struct buf name = { 0 };
 	int status;
 
-	*ref = (struct reference){ .cmp = cmp };
+	*ref = (struct reference){ .cmp = cmp, .counted = counted };
 	store_init(&ref->store);
 	buf_add(&name, slice_of(path, strlen(path) + 1));
 	status = rec_read((char *[]){ name.p, NULL }, &opt, &sink);
@@ -167,7 +169,7 @@ find_key(struct reference *ref, const struct cmp_unit *u, size_t x, size_t y, si
 	for (; from < end; from++) {
 		const struct cmp_unit *other = &ref->units[(uint32_t)ref->key[from]];
 
-		if (!cmp_likely(other->code, other->sketch, u->code, u->sketch, cmp_crowd_weight(ref->cmp)))
+		if (!cmp_likely(other, u, cmp_crowd_weight(ref->cmp)))
 			continue;
 		mem_reserve(&ref->found, &ref->found_cap, *found + 1, sizeof(*ref->found));
 		ref->found[(*found)++] = other->rec;

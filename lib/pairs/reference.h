@@ -8,6 +8,7 @@ struct reference {
 	struct store store;
 	struct buf names; /* of the records' findings, TABs between */
 	struct cmp *cmp;
+	bool counted; /* what is common in the set is known beforehand */
 	struct cmp_text words;
 	struct cmp_unit *units;
 	size_t n;
@@ -19,8 +20,8 @@ struct reference {
 	size_t found_cap;
 };
 
-/* Reads the records of the file at path. Gives 0, or 2 if there was trouble. About 500 bytes and its line a record. */
-int reference_load(struct reference *ref, struct cmp *cmp, const char *path);
+/* Reads the records of the file at path, and counts them, unless that is done. Gives 0, or 2 if there was trouble. About 500 bytes and its line a record. */
+int reference_load(struct reference *ref, struct cmp *cmp, bool counted, const char *path);
 void reference_free(struct reference *ref);
 
 /*

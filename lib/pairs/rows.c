@@ -39,9 +39,18 @@ rows_header(struct rec_out *out, struct slice a, struct slice b)
 }
 
 void
+rows_new(struct rows_side *side)
+{
+	side->read = false;
+	side->numbers = '\0';
+}
+
+void
 rows_read(struct rows *r, struct rows_side *side)
 {
-	cmp_read(r->cmp, side->rec.text, &side->words);
+	if (!side->read)
+		cmp_read(r->cmp, side->rec.text, &side->words);
+	side->read = true;
 }
 
 static bool
@@ -52,11 +61,27 @@ apart(const struct rows *r, const struct stored *a, const struct stored *b)
 	return r->within && (a->end <= b->start || b->end <= a->start);
 }
 
+/* Copies are the same; what the figures of one say of those of the other is found once. */
+static void
+judge_copies(struct rows *r, struct rows_side *a)
+{
+	if (a->numbers == '\0' && cmp_pair(r->cmp, &a->words, &a->words, &r->result))
+		a->numbers = r->result.numbers;
+	r->result = (struct cmp_result){ CMP_SAME, a->numbers, 1 };
+}
+
 bool
 rows_pair(struct rows *r, struct rows_side *a, struct rows_side *b, bool reference)
 {
 	if (!reference && !apart(r, &a->rec, &b->rec))
 		return false;
+	rows_read(r, a);
+	r->copies = slice_eq(a->rec.text, b->rec.text);
+	if (r->copies) {
+		judge_copies(r, a);
+		return true;
+	}
+	rows_read(r, b);
 	return cmp_pair(r->cmp, &a->words, &b->words, &r->result) && r->result.score >= r->least;
 }
 
@@ -80,7 +105,8 @@ rows_write(struct rows *r, const struct rows_side *a, const struct rows_side *b)
 	if (r->out == NULL)
 		return;
 	r->detail.len = 0;
-	cmp_detail(r->cmp, &a->words, &b->words, &r->detail);
+	if (!r->copies)
+		cmp_detail(r->cmp, &a->words, &b->words, &r->detail);
 	rec_out_finding(r->out, verdicts[r->result.verdict]);
 	put_score(r->out, r->result.score);
 	rec_out_finding(r->out, slice_of(&r->result.numbers, 1));

@@ -9,6 +9,8 @@
 struct rows_side {
 	struct stored rec;
 	struct cmp_text words;
+	bool read; /* the words are those of rec */
+	char numbers; /* the numbers axis of rec and its copy; 0: not yet known */
 };
 
 struct rows {
@@ -17,17 +19,21 @@ struct rows {
 	bool within; /* records of one document are paired too */
 	double least; /* pairs that score less are none */
 	struct cmp_result result; /* of the last */
+	bool copies; /* the last were the same bytes */
 	struct buf detail;
 };
 
 /* The header line of rows: names of the findings of A's records, then of B's. */
 void rows_header(struct rec_out *out, struct slice a, struct slice b);
 
-/* The words of side's record; call it when the record is a new one. */
+/* Call it when side's record is a new one. */
+void rows_new(struct rows_side *side);
+
+/* Reads the words of side's record, unless that is done. */
 void rows_read(struct rows *r, struct rows_side *side);
 
 /*
- * Judges a and b; true if they say the same. Records of one document that overlap are one text, no pair.
+ * Judges a and b, whose words it reads if it must; true if they say the same. Records of one document that overlap are one text, no pair.
  * reference: a is of a reference set, so documents do not matter.
  */
 bool rows_pair(struct rows *r, struct rows_side *a, struct rows_side *b, bool reference);

@@ -59,6 +59,16 @@ stage_free(struct stage *s)
 }
 
 const char *
+stage_counts(struct stage *s, const struct rec *r)
+{
+	if (r->is_raw)
+		return "no record";
+	cmp_read(s->rows.cmp, r->text, &s->a.words);
+	cmp_count(s->rows.cmp, &s->a.words);
+	return NULL;
+}
+
+const char *
 stage_keys(struct stage *s, const struct rec *r)
 {
 	struct cmp_unit units[CMP_UNITS];
@@ -142,7 +152,7 @@ read_line(int fd, uint64_t offset, struct buf *out)
 
 /* Reads the record that id names. */
 static const char *
-fetch(struct stage *s, struct stage_file *file, struct rows_side *side, struct slice id)
+fetch(struct stage_file *file, struct rows_side *side, struct slice id)
 {
 	char digits[OFFSET_SIZE + 1] = { 0 }, *end;
 	uint64_t offset;
@@ -158,7 +168,7 @@ fetch(struct stage *s, struct stage_file *file, struct rows_side *side, struct s
 	if (!read_line(file->fd, offset, &side->rec.line_buf) ||
 	    !stored_parse(buf_slice(&side->rec.line_buf), &side->rec))
 		return "no record where stage 1 had one";
-	rows_read(&s->rows, side);
+	rows_new(side);
 	return NULL;
 }
 
@@ -173,13 +183,13 @@ stage_rows(struct stage *s, struct slice line)
 	a = slice_of(line.p, (size_t)(tab - line.p));
 	b = slice_sub(line, a.len + 1, line.len);
 	if (!slice_eq(a, buf_slice(&s->id_a))) {
-		wrong = fetch(s, &s->file_a, &s->a, a);
+		wrong = fetch(&s->file_a, &s->a, a);
 		s->id_a.len = 0;
 		if (wrong == NULL)
 			buf_add(&s->id_a, a);
 	}
 	if (wrong == NULL)
-		wrong = fetch(s, &s->file_b, &s->b, b);
+		wrong = fetch(&s->file_b, &s->b, b);
 	if (wrong == NULL && rows_pair(&s->rows, &s->a, &s->b, false))
 		rows_write(&s->rows, &s->a, &s->b);
 	return wrong;

@@ -6,6 +6,7 @@
 #include "quote/clause_scan.h"
 #include "quote/vocabulary.h"
 #include "sent/sent.h"
+#include "utf/utf.h"
 #include "util/mem.h"
 
 /* The model and its work space. */
@@ -17,6 +18,7 @@ struct clause_finder {
 	struct token *tokens; /* of a line that came without */
 	size_t tokens_cap;
 	struct token cut[CLAUSE_SENTENCE]; /* of a sentence that does not end where a token does */
+	struct slice line; /* at hand */
 	const struct token *token; /* of the sentence at hand */
 	struct clause_sentence sentence; /* in word */
 	struct clause_token word[CLAUSE_SENTENCE + 2 * CLAUSE_EDGE];
@@ -26,6 +28,7 @@ struct clause_finder {
 
 /* The words around a cue. */
 struct window {
+	struct slice line;
 	struct clause_window w;
 	const struct clause_token *word; /* those of the window */
 	const struct token *token;
@@ -79,18 +82,28 @@ clause_vocabulary(struct clause_finder *f)
 	return f->vocabulary;
 }
 
+/*
+ * If the words beside it speak so much against a cue, in hundredths of a natural-log unit, nothing else is asked: of 9,000
+ * words.
+ */
+enum { BESIDE_LEAST = 40 };
+
 /* Sets the odds of every word that is ever a cue; false if none is likely enough to be looked at. */
 static bool
 find_cues(struct clause_finder *f)
 {
 	const struct clause_sentence *s = &f->sentence;
+	int32_t least = -f->model.unit * BESIDE_LEAST / 100;
 	bool any = false;
 
 	for (size_t i = 0; i < s->n; i++) {
+		int32_t score = f->model.cue_least - 1;
 		if (s->t[i].cue == 0)
 			continue;
-		int32_t score = f->kernel->cue(&f->model.table[CLAUSE_CUE], s, i);
-		s->t[i].odds = clause_odds(score, f->model.unit);
+		if (s->t[i].cue >= CLAUSE_STEP_LEAST) {
+			score = f->kernel->cue(&f->model.table[CLAUSE_CUE], s, i, least);
+			s->t[i].odds = clause_odds(score, f->model.unit);
+		}
 		if (score < f->model.cue_least)
 			s->t[i].cue = 0;
 		else
@@ -173,6 +186,53 @@ run_end(const struct clause_finder *f, const struct window *w, size_t i)
 	return i;
 }
 
+/* Signs that a figure or a name is written with: currencies, percent, degrees, @ and #. */
+static bool
+is_written_sign(uint32_t c)
+{
+	return c == '$' || c == '%' || c == '#' || c == '@' || c == '+' || (c >= 0xa2 && c <= 0xa5) || c == 0xb0 || c == 0xb1 ||
+	    c == 0x2030 || (c >= 0x20a0 && c <= 0x20cf);
+}
+
+static char
+sign_at(const struct window *w, size_t k)
+{
+	return w->line.p[w->token[k].start];
+}
+
+/* Does word k close a bracket that was opened in [i, k)? */
+static bool
+closes_bracket(const struct window *w, size_t i, size_t k)
+{
+	char close = sign_at(w, k), open = close == ')' ? '(' : '[';
+	size_t depth = 0;
+
+	if (close != ')' && close != ']')
+		return false;
+	for (; i < k; i++) {
+		if (sign_at(w, i) == open)
+			depth++;
+		else if (sign_at(w, i) == close && depth > 0)
+			depth--;
+	}
+	return depth > 0;
+}
+
+/* Is word k, the first or last one of [i, j), a sign that is none of the content's? One that goes with a word inside is. */
+static bool
+is_edge_sign(const struct window *w, size_t i, size_t j, size_t k)
+{
+	const struct token *t = &w->token[k];
+	size_t len;
+
+	if (w->word[k].kind != TOK_PUNCT)
+		return false;
+	if (k > i && closes_bracket(w, i, k))
+		return false;
+	bool touches = (k + 1 < j && t[1].start == t->end) || (k > i && (t[-1].end == t->start || t[-1].kind == TOK_NUMBER));
+	return !touches || !is_written_sign(utf_at(w->line, t->start, &len));
+}
+
 /* Adds words [i, j) to the content: without `that`, without signs at its ends, nor a mark that has no partner in it. */
 static void
 add_part(const struct window *w, size_t i, size_t j, struct clause *c)
@@ -182,9 +242,9 @@ add_part(const struct window *w, size_t i, size_t j, struct clause *c)
 	for (size_t k = i; k < j; k++)
 		marks += w->word[k].kind == TOK_MARK;
 	for (;;) {
-		if (i < j && (w->word[i].kind == TOK_PUNCT || (i + 1 < j && w->word[i].word == CLAUSE_THAT)))
+		if (i < j && (is_edge_sign(w, i, j, i) || (i + 1 < j && w->word[i].word == CLAUSE_THAT)))
 			i++;
-		else if (i < j && w->word[j - 1].kind == TOK_PUNCT)
+		else if (i < j && is_edge_sign(w, i, j, j - 1))
 			j--;
 		else if (i < j && marks % 2 == 1 && (w->word[i].kind == TOK_MARK || w->word[j - 1].kind == TOK_MARK)) {
 			if (w->word[i].kind == TOK_MARK)
@@ -254,7 +314,7 @@ around_cue(struct clause_finder *f, size_t i, void (*found)(void *arg, const str
 	const struct clause_sentence *s = &f->sentence;
 	size_t from = i > CLAUSE_REACH ? i - CLAUSE_REACH : 0;
 	size_t to = s->n - i > CLAUSE_REACH ? i + CLAUSE_REACH + 1 : s->n;
-	struct window w = { { clause_view(s, i), from, to - from, i - from }, s->t + from, f->token + from };
+	struct window w = { f->line, { clause_view(s, i), from, to - from, i - from }, s->t + from, f->token + from };
 	struct clause c;
 
 	int32_t score = best_path(f, &w.w, f->model.path_least) - f->model.path_least;
@@ -286,8 +346,29 @@ cut(struct slice line, size_t from, size_t end)
 struct reading {
 	const struct clause_text *text;
 	size_t token; /* the first that was not yet read */
-	size_t quoted, told; /* the first that do not end before it */
+	size_t quoted, told, only; /* the first that do not end before it */
 };
+
+/* Is there anything that is asked for at bytes [from, to)? from rises from call to call. */
+static bool
+is_asked(struct reading *r, size_t from, size_t to)
+{
+	const struct clause_text *t = r->text;
+
+	if (t->only == NULL)
+		return true;
+	while (r->only < t->n_only && t->only[r->only].end <= from)
+		r->only++;
+	return r->only < t->n_only && t->only[r->only].start < to;
+}
+
+/* Passes over the words before byte to. */
+static void
+pass_words(struct reading *r, size_t to)
+{
+	while (r->token < r->text->n && r->text->tokens[r->token].start < to)
+		r->token++;
+}
 
 /*
  * The words of bytes [from, to) of the line: its tokens there. Where a sentence ends within a token, as between texts
@@ -298,11 +379,12 @@ read_words(struct clause_finder *f, struct reading *r, size_t from, size_t to)
 {
 	const struct clause_text *t = r->text;
 	bool astride = r->token > 0 && t->tokens[r->token - 1].end > from;
-	size_t n = 0;
+	size_t n;
 
+	f->line = t->line;
 	f->token = t->tokens + r->token;
-	for (; r->token < t->n && t->tokens[r->token].start < to; r->token++)
-		n++;
+	pass_words(r, to);
+	n = (size_t)(t->tokens + r->token - f->token);
 	if (astride || (n > 0 && f->token[n - 1].end > to)) {
 		n = tok_line(slice_sub(t->line, from, to), f->cut, CLAUSE_SENTENCE);
 		for (size_t i = 0; i < n; i++) {
@@ -331,16 +413,28 @@ is_told(const struct clause_finder *f, struct reading *r, size_t i)
 	return true;
 }
 
+/* What stands farther from a word is no part of one cue with it. In words. */
+enum { CUE_WORDS = 4 };
+
+/* May the cue at word i be one that is asked for? */
+static bool
+is_wanted(const struct clause_finder *f, struct reading *r, size_t i)
+{
+	size_t last = f->sentence.n - 1;
+
+	return !r->text->near || is_asked(r, f->token[i > CUE_WORDS ? i - CUE_WORDS : 0].start,
+	    f->token[i + CUE_WORDS < last ? i + CUE_WORDS : last].end);
+}
+
 /* Gives the attributions of a sentence whose cues are known. */
 static void
 around_cues(struct clause_finder *f, struct reading *r, void (*found)(void *arg, const struct clause *c), void *arg)
 {
 	const struct clause_sentence *s = &f->sentence;
 
-	for (unsigned side = 0; side < 2; side++)
-		memset(f->space.known[side], 0, s->n + 1);
+	memset(f->space.known, 0, s->n + 1);
 	for (size_t i = 0, cues = 0; i < s->n && cues < CLAUSE_CUES; i++)
-		if (s->t[i].cue > 0 && !is_told(f, r, i)) {
+		if (s->t[i].cue > 0 && is_wanted(f, r, i) && !is_told(f, r, i)) {
 			around_cue(f, i, found, arg);
 			cues++;
 		}
@@ -358,6 +452,10 @@ clause_read(struct clause_finder *f, const struct clause_text *text,
 	while (sent_next(&cursor, &s))
 		for (size_t from = s.start, to; from < s.end; from = to) {
 			to = cut(text->line, from, s.end);
+			if (!is_asked(&r, from, to)) {
+				pass_words(&r, to);
+				continue;
+			}
 			read_words(f, &r, from, to);
 			if (find_cues(f))
 				around_cues(f, &r, found, arg);

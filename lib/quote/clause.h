@@ -56,6 +56,9 @@ struct clause_text {
 	size_t n_quoted;
 	struct clause_told *told; /* in order, not overlapping */
 	size_t n_told;
+	const struct span *only; /* if not NULL, in order: sentences that share no byte with one of these are passed over, */
+	size_t n_only;
+	bool near; /* and so are cues, if they are no part of one */
 };
 
 /*

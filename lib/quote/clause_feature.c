@@ -116,23 +116,24 @@ void
 clause_tokens(struct vocabulary *vocabulary, struct slice line, const struct token *tokens,
     const struct span *quoted, size_t n_quoted, size_t *next, const struct clause_sentence *s)
 {
-	size_t commas = 0, marks = 0, part = 0;
+	static const struct clause_counts count[] = { [TOK_PUNCT].of[CLAUSE_COMMAS] = 1, [TOK_MARK].of[CLAUSE_MARKS] = 1 };
+	struct clause_counts seen = { 0 };
+	size_t part = 0;
 	uint8_t sign = 0;
 
 	vocabulary_clauses(vocabulary, line, tokens, s->n, s->t);
 	for (size_t i = 0; i < s->n; i++) {
 		struct clause_token *o = &s->t[i];
-		o->count.of[CLAUSE_COMMAS] = (uint16_t)commas;
-		o->count.of[CLAUSE_MARKS] = (uint16_t)marks;
+		o->count = seen;
 		o->back = (uint16_t)(i - part);
+		seen.all += count[o->kind].all;
+		if (o->kind == TOK_PUNCT)
+			part = i + 1;
+	}
+	for (size_t i = 0; i < s->n && *next < n_quoted; i++) {
 		while (*next < n_quoted && quoted[*next].end <= tokens[i].start)
 			++*next;
-		o->quoted = *next < n_quoted && quoted[*next].start <= tokens[i].start;
-		if (tokens[i].kind == TOK_PUNCT) {
-			commas++;
-			part = i + 1;
-		}
-		marks += tokens[i].kind == TOK_MARK;
+		s->t[i].quoted = *next < n_quoted && quoted[*next].start <= tokens[i].start;
 	}
 	for (size_t i = s->n; i-- > 0;) {
 		s->t[i].sign = sign;
@@ -195,7 +196,8 @@ clause_cue_features(const struct clause_sentence *s, size_t i, uint32_t *out)
 {
 	clause_lanes h[CLAUSE_CUE_LANES];
 
-	cue_lanes(s, i, h);
+	beside_lanes(s, i, h);
+	around_lanes(s, i, h + CLAUSE_BESIDE_LANES);
 	return put(h, CLAUSE_CUE_LANES, out);
 }
 
@@ -208,7 +210,7 @@ clause_span_features(const struct clause_view *v, size_t i, uint32_t *out)
 
 	between(v, i, &b);
 	common_lanes(v, &c);
-	own_lanes(&v->s, i, b.side, h);
+	own_lanes(&v->s, i, h);
 	far_lanes(&c, &b, far);
 	place_lanes(&c, v, i, &b, place);
 	pair_lanes(&c, v, i, &b, place + CLAUSE_PLACE_LANES);

@@ -111,11 +111,13 @@ uint8_t clause_odds(int32_t score, int unit);
 
 /* How many vectors of features each has. */
 enum {
-	CLAUSE_CUE_LANES = 7, /* a word as a cue */
-	CLAUSE_OWN_LANES = 2, /* the words at a place, and the side of the cue they stand on */
+	CLAUSE_BESIDE_LANES = 2, /* a word as a cue: the words beside it, */
+	CLAUSE_AROUND_LANES = 5, /* and where it stands */
+	CLAUSE_CUE_LANES = CLAUSE_BESIDE_LANES + CLAUSE_AROUND_LANES,
+	CLAUSE_OWN_LANES = 2, /* the words at a place */
 	CLAUSE_FAR_LANES = 1, /* the cue, and how far it is: clause_between.far */
 	CLAUSE_PLACE_LANES = 3, /* the cue, and what stands between: clause_place_key() */
-	CLAUSE_PAIR_LANES = 3, /* the cue and the words at a place */
+	CLAUSE_PAIR_LANES = 2, /* the cue and the words at a place */
 	CLAUSE_SPAN_LANES = CLAUSE_OWN_LANES + CLAUSE_FAR_LANES + CLAUSE_PLACE_LANES + CLAUSE_PAIR_LANES,
 	CLAUSE_CLASS_LANES = 7, /* the class of a cue */
 	CLAUSE_FEATURES = 8 * CLAUSE_SPAN_LANES /* room for those of one word in any stage */

@@ -24,8 +24,8 @@ struct clause_window {
 
 /* Work space. */
 struct clause_space {
-	int16_t own[2][CLAUSE_SENTENCE + 1][CLAUSE_SUM]; /* what the words weigh by themselves, by their side of the cue */
-	uint8_t known[2][CLAUSE_SENTENCE + 1];
+	int16_t own[CLAUSE_SENTENCE + 1][CLAUSE_SUM]; /* what the words weigh by themselves */
+	uint8_t known[CLAUSE_SENTENCE + 1];
 	/* Of the window: [i] is for word i and the gap before it. */
 	int16_t weight[CLAUSE_WINDOW + 1][CLAUSE_SUM];
 	/* Weights of the best paths to each label: first those that met no content yet, then those that did. */
@@ -33,8 +33,8 @@ struct clause_space {
 };
 
 struct clause_kernel {
-	/* Score of word i as a cue. */
-	int32_t (*cue)(const struct clause_table *t, const struct clause_sentence *s, size_t i);
+	/* Score of word i as a cue; CLAUSE_IMPOSSIBLE if the words beside it alone score less than least. */
+	int32_t (*cue)(const struct clause_table *t, const struct clause_sentence *s, size_t i, int32_t least);
 	/* Sets space->weight. What is known of the sentence by space->known is not added up again. */
 	void (*weigh)(const struct clause_table *t, const struct clause_window *w, struct clause_space *space);
 	/* Sets space->value: [i + 1] of the paths that end in word i. */

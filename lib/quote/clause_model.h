@@ -37,6 +37,12 @@ struct clause_word {
 	uint8_t cue; /* how often it is a cue, in steps; 0: never */
 };
 
+/*
+ * Words of a lower step head a cue less than three times in a hundred, and are not looked at: of 4,255 in 1 MB of news the
+ * model takes 4 for cues.
+ */
+enum { CLAUSE_STEP_LEAST = 2 };
+
 /* The words: open addressing in a table of hashes. */
 struct clause_words {
 	const unsigned char *slots; /* hash (4 bytes, little-endian; 0: empty), cluster, cue */

@@ -7,7 +7,7 @@ is_cue(const struct clause_scan *s, uint32_t hash)
 {
 	uint32_t bit = hash * 0x9e3779b1U >> (32 - SCAN_BITS);
 
-	return (s->cued[bit / 64] >> bit % 64 & 1) != 0 && clause_word(&s->words, hash).cue > 0;
+	return (s->cued[bit / 64] >> bit % 64 & 1) != 0 && clause_word(&s->words, hash).cue >= CLAUSE_STEP_LEAST;
 }
 
 /* No cue is longer. In bytes. */
@@ -25,7 +25,7 @@ set_cued(struct clause_scan *s)
 	for (uint32_t i = 0; i < s->words.n; i++) {
 		struct clause_word word;
 		uint32_t bit = clause_word_at(&s->words, i, &word) * 0x9e3779b1U >> (32 - SCAN_BITS);
-		if (word.cue > 0)
+		if (word.cue >= CLAUSE_STEP_LEAST)
 			s->cued[bit / 64] |= (uint64_t)1 << bit % 64;
 	}
 }

@@ -52,6 +52,21 @@ takes_addressee(struct slice last_word)
 	return verb != NULL && (verb->traits & CUE_ADDRESSES) != 0;
 }
 
+/* said on | condition of anonymity that; wrote in | his blog that: where or how a verb of speech is used. */
+static bool
+takes_place(struct slice text, struct span cue, struct slice last_word)
+{
+	size_t end = cue.end - last_word.len, from;
+	const struct cue_verb *verb;
+
+	if (end <= cue.start + 1 || !(slice_eq(last_word, SLICE("on")) || slice_eq(last_word, SLICE("in")) || slice_eq(last_word, SLICE("at"))))
+		return false;
+	for (from = --end; from > cue.start && text.p[from - 1] != ' '; from--)
+		continue;
+	verb = cue_verb(slice_sub(text, from, end));
+	return verb != NULL && verb->traits == CUE_QUOTES;
+}
+
 /* to reporters that it is late; but not: to say that */
 static bool
 begins_addressed(struct slice content)
@@ -102,9 +117,10 @@ content_behind_addressee(struct slice text, struct span *cue, struct span part)
 	for (from = end; from > cue->start && text.p[from - 1] != ' '; from--)
 		continue;
 	last = slice_sub(text, from, end);
+	bool place = takes_place(text, *cue, last);
 	if (begins_addressed(slice_sub(text, part.start, part.end)))
 		last = SLICE("with");
-	else if ((part.start > end + MARK_MOST && cue_verb(last) == NULL) || !takes_addressee(last))
+	else if ((part.start > end + MARK_MOST && cue_verb(last) == NULL) || (!takes_addressee(last) && !place))
 		return part;
 	for (i = part.start; i < part.end && words < ADDRESSEE_MAX; i = end + 1, words++) {
 		struct slice word;
@@ -112,8 +128,11 @@ content_behind_addressee(struct slice text, struct span *cue, struct span part)
 		for (end = i; end < part.end && text.p[end] != ' '; end++)
 			continue;
 		word = slice_sub(text, i, end);
-		if (slice_eq(word, SLICE("that")) && words > 0 && end + 1 < part.end)
+		if (slice_eq(word, SLICE("that")) && words > 0 && end + 1 < part.end) {
+			if (place)
+				*cue = (struct span){ cue->start, from - 1 };
 			return (struct span){ end + 1, part.end };
+		}
 		if ((cue_word_kind(word) & (WORD_AUX | WORD_PRONOUN | WORD_VERB)) != 0 && (cue_word_kind(word) & WORD_PREP) == 0)
 			break;
 	}

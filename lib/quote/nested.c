@@ -76,29 +76,45 @@ nested_clause(void *arg, const struct clause *c)
 	w->a.cue = here.cue;
 }
 
-/* Is there such a verb at bytes span of the line? Most quotations have none, and need not be read again. */
-static bool
-has_said(struct merge *m, struct span span)
+/* As many verbs of saying are looked at in one quotation. */
+enum { VERBS_MOST = 64 };
+
+/*
+ * Where such verbs stand at bytes span of the line, from its start on; gives their number. Most quotations have none, and
+ * need not be read again.
+ */
+static size_t
+find_verbs(struct merge *m, struct span span, struct span verb[VERBS_MOST])
 {
 	const struct quote_doc *d = m->d;
 	struct vocabulary *words = clause_vocabulary(d->clauses);
+	size_t n = 0;
 
-	for (; m->token < d->n_tokens && d->tokens[m->token].start < span.end; m->token++) {
+	for (; m->token < d->n_tokens && d->tokens[m->token].start < span.end && n < VERBS_MOST; m->token++) {
 		const struct token *t = &d->tokens[m->token];
 		if (t->start >= span.start && t->kind == TOK_WORD && is_saying(vocabulary_cue(words, m->line->text, t)->verb))
-			return true;
+			verb[n++] = (struct span){ t->start - span.start, t->end - span.start };
 	}
-	return false;
+	return n;
 }
 
 void
 merge_nested(struct merge *m, size_t k)
 {
+	struct quote_doc *d = m->d;
 	const struct work *w = merge_outer(m, k);
-	struct nested n = { m, m->d->outer[k] };
+	struct nested n = { m, d->outer[k] };
+	struct span span = w->f.span;
+	struct clause_text text = { .line = slice_sub(m->line->text, span.start, span.end), .near = true };
+	struct span verb[VERBS_MOST];
 
-	if (w->f.speech != QUOTE_DIRECT || !w->a.complete || w->f.span.end - w->f.span.start > NESTED_MAX ||
-	    !has_said(m, w->f.span))
+	if (w->f.speech != QUOTE_DIRECT || !w->a.complete || span.end - span.start > NESTED_MAX)
 		return;
-	clause_line(m->d->clauses, slice_sub(m->line->text, w->f.span.start, w->f.span.end), NULL, 0, nested_clause, &n);
+	text.n_only = find_verbs(m, span, verb);
+	if (text.n_only == 0)
+		return;
+	text.only = verb;
+	text.n = vocabulary_tokens(text.line, &d->some, &d->some_cap);
+	text.tokens = d->some;
+	clause_read(d->clauses, &text, nested_clause, &n);
 }

@@ -175,7 +175,7 @@ item_extends(const struct items *it, size_t lo, size_t i, bool *stop)
 		return true;
 	}
 	if ((v->kinds & WORD_PREP) != 0 && (v->shape & TOK_CAPITAL) == 0)
-		return i > lo && item_joins(it, i) && item_noun(it, i - 1) && !item_past_verb(it, i - 1);
+		return i > lo && item_joins(it, i) && item_noun(it, i - 1) && !item_past_verb(it, i - 1) && !item_is(it, i - 1, "according");
 	return item_noun(it, i) && !item_past_verb(it, i);
 }
 

@@ -42,6 +42,7 @@ quote_doc_free(struct quote_doc *d)
 	free(d->quoted);
 	free(d->outer);
 	free(d->cues);
+	free(d->asked);
 	clause_finder_free(d->clauses);
 	free(d->roles);
 	free(d->tail.p);
@@ -227,6 +228,15 @@ sentence_before(struct quote_doc *d, const struct line *lines, size_t i, struct 
 	return attrib_sentence(&d->other, d->other.n, a);
 }
 
+/* Does the sentence end with the stretch at item q, rather than go on: "..." is not what he says? */
+static bool
+ends_sentence(const struct items *it, size_t q)
+{
+	const struct item *next = &it->v[q + 1];
+
+	return q + 1 >= it->n || next->quote || (next->punct != 0 ? next->punct != '-' && next->punct != ',' : (next->shape & TOK_CAPITAL) != 0);
+}
+
 /* Attribution of the outer stretch at item q, from what its line, those before it and its neighbours say. */
 static void
 attribute(struct quote_doc *d, const struct line *lines, size_t n, struct work *w, size_t q, bool first)
@@ -247,7 +257,7 @@ attribute(struct quote_doc *d, const struct line *lines, size_t n, struct work *
 		w->a = sentence;
 		return;
 	}
-	if (w->a.complete && inherit(d, w, q == 0 ? ATTRIB_PARAGRAPH : ATTRIB_CHAIN))
+	if (w->a.complete && ends_sentence(&d->items, q) && inherit(d, w, q == 0 ? ATTRIB_PARAGRAPH : ATTRIB_CHAIN))
 		return;
 	w->same = NOBODY;
 }
@@ -443,7 +453,7 @@ quote_doc_window(struct quote_doc *d, const struct line *lines, const uint8_t *t
 			continue;
 		if (k > i)
 			find_line(d, lines, n, s + i, k - i);
-		if (doc_is_text(d->roles[line]) && (d->n > from || clause_may(d->clauses, lines[line].text)))
+		if (doc_is_text(d->roles[line]) && (d->n > from || (!d->opt.direct && clause_may(d->clauses, lines[line].text))))
 			merge_clauses(d, lines, line, from);
 		sort_findings(d, from);
 	}

@@ -41,22 +41,32 @@ look_word(struct look *l, struct slice w)
 	l->verb |= (kinds & (WORD_AUX | WORD_PRONOUN)) != 0 && (kinds & WORD_ADV) == 0 && w.len > 1;
 }
 
+/* Where the word that goes on at text.p[i] ends: letters, digits, hyphens, and stops inside it. *len bytes part it from more. */
+static size_t
+word_end(struct slice text, size_t i, size_t *len)
+{
+	for (*len = 1; i < text.len; i += *len) {
+		char c = text.p[i];
+
+		*len = 1;
+		if ((unsigned)((c | 32) - 'a') < 26 || (unsigned)(c - '0') < 10 || c == '-' ||
+		    (c == '.' && i + 1 < text.len && text.p[i + 1] != ' '))
+			continue;
+		if ((unsigned char)c < 0x80 || !utf_is_word(utf_at(text, i, len)))
+			break;
+	}
+	return i;
+}
+
 static struct look
 look_at(struct slice text)
 {
 	struct look l = { .capitals = true };
-	size_t from = 0, len, i;
 
-	for (i = 0; i <= text.len && l.words < LOOK_WORDS; i += len) {
-		uint32_t c = i < text.len ? utf_at(text, i, &len) : ' ';
-
-		if (i == text.len)
-			len = 1;
-		else if (utf_is_word(c) || c == '-' || (c == '.' && i + 1 < text.len && text.p[i + 1] != ' '))
-			continue;
+	for (size_t from = 0, len = 1, i; from <= text.len && l.words < LOOK_WORDS; from = i + len) {
+		i = word_end(text, from, &len);
 		if (i > from)
 			look_word(&l, slice_sub(text, from, i));
-		from = i + len;
 	}
 	l.last = text.len > 0 ? text.p[text.len - 1] : ' ';
 	return l;
@@ -156,6 +166,14 @@ is_attributive(const struct items *it, size_t q, const struct look *l)
 	    (next->shape & (TOK_CAPITAL | TOK_DIGIT)) == 0;
 }
 
+/* "No," she said. "Never." What goes on in a sentence of its own is no title. */
+static bool
+is_own_sentence(const struct items *it, size_t q, const struct attrib *a, const struct look *l)
+{
+	return a->complete && a->rule == ATTRIB_CHAIN && strchr(".!?", l->last) != NULL &&
+	    (q == 0 || it->v[q - 1].punct == '.');
+}
+
 /*
  * The parts were chosen by looking at 9,200 stretches of the train part of PolNeAR 1.0: the log odds of speech,
  * times 100, rounded.
@@ -167,7 +185,9 @@ score(const struct items *it, size_t q, const struct attrib *a, const struct loo
 	int s = 101 + score_rule(a->rule, longer) + score_left(it, q);
 
 	s += longer ? 96 : l->words >= 4 ? 74 : l->words == 3 ? 21 : l->words == 1 ? -41 : 0;
-	if (l->capitals && !l->lower)
+	if (is_own_sentence(it, q, a, l))
+		s += 100;
+	else if (l->capitals && !l->lower)
 		s -= l->words > 1 ? 151 : 37;
 	if (l->capitals && !l->lower && q > 0 && syntax_is_possessive(it, q - 1))
 		s -= 400; /* told CNN's "State of the Union" */

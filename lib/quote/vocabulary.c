@@ -20,11 +20,6 @@ form_of(const struct token *t)
 	return (t->end - t->start) << 16 | (uint32_t)t->kind << 8 | (uint32_t)(t->shape & SHAPES);
 }
 
-/* The bytes of a word, as two numbers. */
-struct letters {
-	uint64_t first, last;
-};
-
 /* The first len of eight bytes, as a number; eight may be read. */
 static inline uint64_t
 eight(const char *p, size_t len)
@@ -37,29 +32,12 @@ eight(const char *p, size_t len)
 	return bytes & mask;
 }
 
-/* Those of a word of at most VOCABULARY_LONGEST bytes; as many bytes as that may be read. */
-static inline struct letters
-letters_of(const char *p, size_t len)
+/* The bytes of a word that ends close to the end of its line, and zeros. */
+__attribute__((noinline)) static const char *
+last_bytes(const char *p, size_t len, char copy[VOCABULARY_LONGEST])
 {
-	struct letters l = { 0, 0 };
-
-	if (len <= 8) {
-		l.first = eight(p, len);
-		return l;
-	}
-	memcpy(&l.first, p, 8);
-	l.last = eight(p + 8, len - 8);
-	return l;
-}
-
-/* The same, of a word that ends close to the end of its line. */
-__attribute__((noinline)) static struct letters
-last_letters(const char *p, size_t len)
-{
-	char copy[VOCABULARY_LONGEST] = { 0 };
-
-	memcpy(copy, p, len);
-	return letters_of(copy, len);
+	memset(copy, 0, VOCABULARY_LONGEST);
+	return memcpy(copy, p, len);
 }
 
 /* Looks up what is known of the token. */
@@ -76,17 +54,26 @@ find(struct vocabulary *v, struct slice line, const struct token *t)
 {
 	uint32_t form = form_of(t);
 	size_t len = t->end - t->start;
+	const char *p = line.p + t->start;
+	char copy[VOCABULARY_LONGEST];
 	struct vocabulary_word *w;
-	struct letters l;
+	uint64_t first, last = 0;
 
 	if (len > VOCABULARY_LONGEST)
 		return learn(v, line, t, &v->other);
-	l = line.len - t->start >= VOCABULARY_LONGEST ? letters_of(line.p + t->start, len) : last_letters(line.p + t->start, len);
-	w = &v->slot[(l.first * 0x9e3779b97f4a7c15U ^ (l.last + form)) * 0xc2b2ae3d27d4eb4fU >> (64 - VOCABULARY_BITS)];
-	if (((w->first ^ l.first) | (w->last ^ l.last) | (w->form ^ form)) == 0)
+	if (line.len - t->start < VOCABULARY_LONGEST)
+		p = last_bytes(p, len, copy);
+	if (len <= 8) {
+		first = eight(p, len);
+	} else {
+		memcpy(&first, p, 8);
+		last = eight(p + 8, len - 8);
+	}
+	w = &v->slot[(first * 0x9e3779b97f4a7c15U ^ (last + form)) * 0xc2b2ae3d27d4eb4fU >> (64 - VOCABULARY_BITS)];
+	if (w->first == first && w->last == last && w->form == form)
 		return w;
-	w->first = l.first;
-	w->last = l.last;
+	w->first = first;
+	w->last = last;
 	w->form = form;
 	return learn(v, line, t, w);
 }

@@ -1,6 +1,6 @@
 /*
- * Any two texts: words lie in their text in order, a pair is judged the same from both sides as far as it must be, and the
- * detail without what B alone has is made of A's words.
+ * Any two texts: words lie in their text in order, a pair is judged the same from both sides as far as it must be, its
+ * briefs give hope of it, and the detail without what B alone has is made of A's words.
  */
 #include <stdlib.h>
 
@@ -38,6 +38,18 @@ check_units(const struct cmp_text *t)
 				abort();
 }
 
+/* What the briefs rule out is no pair. */
+static void
+check_briefs(const struct cmp *c, const struct cmp_text *a, const struct cmp_text *b, bool pair)
+{
+	static uint32_t x[CMP_BRIEF_SIZE(CMP_WORDS)], y[CMP_BRIEF_SIZE(CMP_WORDS)];
+
+	if (cmp_brief(a, x) != CMP_BRIEF_SIZE(a->n) || cmp_brief(b, y) != CMP_BRIEF_SIZE(b->n))
+		abort();
+	if (pair && !cmp_hopeful(c, x, y))
+		abort();
+}
+
 /* The bytes up to the first NUL are one text, the rest the other. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -62,10 +74,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	pair = cmp_pair(c, &b, &a, &ba);
 	if (cmp_pair(c, &a, &b, &ab) && (ab.score < CMP_THRESHOLD || ab.score > 1))
 		abort();
+	check_briefs(c, &b, &a, pair);
 	if (pair && ba.verdict == CMP_SAME && ab.verdict != CMP_SAME)
 		abort();
 	if (ab.score >= CMP_THRESHOLD)
 		cmp_detail(c, &a, &b, &detail);
+	check_briefs(c, &a, &b, ab.score >= CMP_THRESHOLD);
 	free(detail.p);
 	cmp_text_free(&a);
 	cmp_text_free(&b);

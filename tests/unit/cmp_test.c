@@ -124,6 +124,71 @@ detail_is(const char *x, const char *y, const char *want)
 	return ok;
 }
 
+/* Weight of word i of x in a set of n records that all have the words of every. */
+static unsigned
+weight_in(const char *every, unsigned n, const char *x, size_t i)
+{
+	struct cmp *set = cmp_new();
+	unsigned weight;
+
+	cmp_read(set, slice_of(every, strlen(every)), &a);
+	while (n-- > 0)
+		cmp_count(set, &a);
+	cmp_crowd(set, 0);
+	cmp_read(set, slice_of(x, strlen(x)), &a);
+	weight = a.words[i].weight;
+	cmp_free(set);
+	return weight;
+}
+
+static void
+words_weigh_what_they_say_in_the_set(void)
+{
+	unsigned alone = weight_in("ferry", 2, "harbour ferry", 1);
+
+	CHECK(alone > 80 && weight_in("ferry", 0, "harbour ferry", 1) == alone);
+	CHECK(weight_in("ferry", 100, "harbour ferry", 1) < 10);
+	CHECK(weight_in("ferry", 100, "harbour ferry", 0) > 80);
+	CHECK(weight_in("ferry ferry ferry", 3, "ferry", 0) > 40);
+}
+
+static void
+places_are_near(void)
+{
+	read_both("Chinese leaders in Beijing", "china");
+	CHECK(a.words[0].place > 0 && a.words[0].place == a.words[3].place);
+	CHECK(CMP_HEAD(a.words[0].stem) == CMP_HEAD(b.words[0].stem) && a.words[0].stem != b.words[0].stem);
+	CHECK(b.words[0].place == 0 && a.words[1].place == 0);
+}
+
+/* Each line with each: a pair that the briefs rule out is none, in a set and out of it. */
+static void
+briefs_rule_out_no_pair(void)
+{
+	static const char *const lines[] = { "The sea has made its decision tonight.", "The sea never made its decision.",
+		"Tonight the sea decided. So did 40 ferrymen of Tornsund.", "Some 40 ferrymen decided against the Oslo plan",
+		"Norway wants 300 ferries. The sea, it says, decides.", "Zelensky spoke", "Zelenskiy has spoken of 12 ferries",
+		"", "decision", "The plan that Oslo made for 12 ferries is 9 years old, and no ferryman has asked for it." };
+	const size_t n = sizeof(lines) / sizeof(*lines);
+	uint32_t x[CMP_BRIEF_SIZE(64)], y[CMP_BRIEF_SIZE(64)];
+	struct cmp_result r;
+	bool sound = true;
+
+	for (int crowd = 0; crowd < 3; crowd++) {
+		for (size_t i = 0; i < n * n; i++) {
+			read_both(lines[i / n], lines[i % n]);
+			cmp_brief(&a, x);
+			cmp_brief(&b, y);
+			sound = sound && (!cmp_pair(c, &a, &b, &r) || cmp_hopeful(c, x, y));
+			cmp_count(c, &a);
+		}
+		cmp_crowd(c, crowd == 0 ? 0 : 20000);
+	}
+	CHECK(sound);
+	cmp_free(c);
+	c = cmp_new();
+}
+
 static void
 details(void)
 {
@@ -191,6 +256,9 @@ main(void)
 	long_texts_are_cut();
 	verdicts();
 	other_texts_are_no_pair();
+	words_weigh_what_they_say_in_the_set();
+	places_are_near();
+	briefs_rule_out_no_pair();
 	details();
 	keys_survive_their_lines();
 	pairs_are_sorted_and_unique();

@@ -23,7 +23,7 @@ enum { UNIT = 32, CLUSTERS = 100, CLUSTER_COUNT = 3, CLUSTER_ROUNDS = 12, FOLDS 
  * A cue less likely than this, as log odds, is not looked at further: when labels are learned, which profits from
  * wrong cues to tell from right ones, and when they are found (polnear dev is none the worse for it).
  */
-static const double CUE_LEARNED = -2.5, CUE_LEAST = -1;
+static const double CUE_LEARNED = -2.5, CUE_LEAST = -0.8;
 
 static const struct learn_options cue_options = { 2, 6, 0.02F, 20480 };
 static const struct learn_options label_options = { 2, 12, 0.01F, 41000 };
