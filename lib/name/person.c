@@ -228,20 +228,56 @@ begins_sentence(struct slice text, size_t at)
 	return at < 2 || text.p[at - 1] != ' ' || memchr(".!?:", text.p[at - 2], 4) != NULL;
 }
 
+/* The place of the word's letter that English has least often (order by P. Norvig, English Letter Frequency Counts, 2013). */
+static size_t
+rarest_letter(struct slice word)
+{
+	static const char letters[] = "zqjxkvbywgpfmucdlhrsnioate";
+	size_t best = 0, rank = sizeof(letters);
+
+	for (size_t i = 0; i < word.len; i++) {
+		const char *at = memchr(letters, word.p[i], sizeof(letters) - 1);
+
+		if (at != NULL && (size_t)(at - letters) < rank) {
+			best = i;
+			rank = (size_t)(at - letters);
+		}
+	}
+	return best;
+}
+
+/* Whether text holds word, whose letter at `rare` is rare. O(len) times what the letter is not. */
+static bool
+holds(struct slice text, struct slice word, size_t rare)
+{
+	const char *p = text.p + rare, *end = text.p + text.len, *at;
+
+	if (text.len < word.len)
+		return false;
+	for (; (at = memchr(p, word.p[rare], (size_t)(end - p))) != NULL; p = at + 1) {
+		if ((size_t)(end - at) < word.len - rare)
+			return false;
+		if (memcmp(at - rare, word.p, word.len) == 0)
+			return true;
+	}
+	return false;
+}
+
 bool
 person_is_common(const struct name_store *s, struct slice word)
 {
 	char lower[WORD_MAX + 4];
-	size_t bytes = 0;
+	size_t bytes = 0, rare;
 
 	if (word.len > WORD_MAX || word.p[0] < 'A' || word.p[0] > 'Z')
 		return false;
 	memcpy(lower, word.p, word.len);
 	lower[0] = (char)(word.p[0] + 32);
+	rare = rarest_letter(slice_of(lower, word.len));
 	for (size_t i = s->n_lines; i > 0 && bytes < COMMON_BYTES; i--) {
 		struct slice text = s->lines[i - 1].text;
 
-		if (memmem(text.p, text.len < COMMON_BYTES ? text.len : COMMON_BYTES, lower, word.len) != NULL)
+		if (holds(slice_sub(text, 0, text.len < COMMON_BYTES ? text.len : COMMON_BYTES), slice_of(lower, word.len), rare))
 			return true;
 		bytes += text.len;
 	}

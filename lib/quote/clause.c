@@ -23,6 +23,8 @@ struct clause_finder {
 	struct clause_sentence sentence; /* in word */
 	struct clause_token word[CLAUSE_SENTENCE + 2 * CLAUSE_EDGE];
 	struct clause_space space;
+	uint16_t cue[CLAUSE_SENTENCE]; /* which words are likely enough cues */
+	size_t cues;
 	uint8_t label[CLAUSE_WINDOW]; /* of the words around one cue */
 };
 
@@ -94,26 +96,21 @@ find_cues(struct clause_finder *f)
 {
 	const struct clause_sentence *s = &f->sentence;
 	int32_t least = -f->model.unit * BESIDE_LEAST / 100;
-	bool any = false;
 
+	f->cues = 0;
 	for (size_t i = 0; i < s->n; i++) {
-		int32_t score = f->model.cue_least - 1;
-		if (s->t[i].cue == 0)
+		if (s->t[i].cue < CLAUSE_STEP_LEAST)
 			continue;
-		if (s->t[i].cue >= CLAUSE_STEP_LEAST) {
-			score = f->kernel->cue(&f->model.table[CLAUSE_CUE], s, i, least);
-			s->t[i].odds = clause_odds(score, f->model.unit);
-		}
-		if (score < f->model.cue_least)
-			s->t[i].cue = 0;
-		else
-			any = true;
+		int32_t score = f->kernel->cue(&f->model.table[CLAUSE_CUE], s, i, least);
+		s->t[i].odds = clause_odds(score, f->model.unit);
+		if (score >= f->model.cue_least)
+			f->cue[f->cues++] = (uint16_t)i;
 	}
-	if (any) {
+	if (f->cues > 0) {
 		clause_count_cues(s);
 		clause_edge(s);
 	}
-	return any;
+	return f->cues > 0;
 }
 
 /* The best label to come from to label b, of those whose weights are before; its weight in *best. */
@@ -141,13 +138,11 @@ static int32_t
 best_path(struct clause_finder *f, const struct clause_window *w, int32_t least)
 {
 	struct clause_space *space = &f->space;
-	int32_t none = 0, best, early;
+	int32_t none, best, early;
 	bool seen = true;
 
 	f->kernel->weigh(&f->model.table[CLAUSE_SPAN], w, space);
-	f->kernel->paths(w, space);
-	for (size_t i = 0; i < w->n; i++)
-		none += space->weight[i][CLAUSE_OUT];
+	none = f->kernel->paths(w, space);
 	unsigned label = come_from(space->weight[w->n], space->value[w->n] + CLAUSE_LABELS, CLAUSE_OUT, &best);
 	int32_t score = best - none;
 	for (size_t i = w->n; score >= least && i-- > 0;) {
@@ -362,12 +357,21 @@ is_asked(struct reading *r, size_t from, size_t to)
 	return r->only < t->n_only && t->only[r->only].start < to;
 }
 
+/* Words that are passed over at one go. */
+enum { STRIDE = 8 };
+
 /* Passes over the words before byte to. */
 static void
 pass_words(struct reading *r, size_t to)
 {
-	while (r->token < r->text->n && r->text->tokens[r->token].start < to)
-		r->token++;
+	const struct token *t = r->text->tokens;
+	size_t n = r->text->n, i = r->token;
+
+	while (n - i > STRIDE && t[i + STRIDE].start < to)
+		i += STRIDE;
+	while (i < n && t[i].start < to)
+		i++;
+	r->token = i;
 }
 
 /*
@@ -430,13 +434,11 @@ is_wanted(const struct clause_finder *f, struct reading *r, size_t i)
 static void
 around_cues(struct clause_finder *f, struct reading *r, void (*found)(void *arg, const struct clause *c), void *arg)
 {
-	const struct clause_sentence *s = &f->sentence;
-
-	memset(f->space.known, 0, s->n + 1);
-	for (size_t i = 0, cues = 0; i < s->n && cues < CLAUSE_CUES; i++)
-		if (s->t[i].cue > 0 && is_wanted(f, r, i) && !is_told(f, r, i)) {
-			around_cue(f, i, found, arg);
-			cues++;
+	memset(f->space.known, 0, f->sentence.n + 1);
+	for (size_t k = 0, looked = 0; k < f->cues && looked < CLAUSE_CUES; k++)
+		if (is_wanted(f, r, f->cue[k]) && !is_told(f, r, f->cue[k])) {
+			around_cue(f, f->cue[k], found, arg);
+			looked++;
 		}
 }
 

@@ -37,8 +37,8 @@ struct clause_kernel {
 	int32_t (*cue)(const struct clause_table *t, const struct clause_sentence *s, size_t i, int32_t least);
 	/* Sets space->weight. What is known of the sentence by space->known is not added up again. */
 	void (*weigh)(const struct clause_table *t, const struct clause_window *w, struct clause_space *space);
-	/* Sets space->value: [i + 1] of the paths that end in word i. */
-	void (*paths)(const struct clause_window *w, struct clause_space *space);
+	/* Sets space->value: [i + 1] of the paths that end in word i. Gives the weight of no attribution at all. */
+	int32_t (*paths)(const struct clause_window *w, struct clause_space *space);
 	/* Scores of the classes of the cue at head whose content is words [i, end). */
 	void (*classes)(const struct clause_table *t, const struct clause_sentence *s, size_t head, size_t i, size_t end,
 	    int32_t score[CLAUSE_CLASSES]);

@@ -50,32 +50,29 @@ items_add(struct items *it, struct vocabulary *words, const struct token *t)
 	}
 }
 
-/* Does the last item stand for stretch k? */
-static bool
-items_end_in(const struct items *it, size_t k)
-{
-	return it->n > 0 && it->v[it->n - 1].quote && it->v[it->n - 1].stretch == k;
-}
-
 void
 items_make(struct items *it, struct vocabulary *words, struct slice line, const struct token *tokens, size_t n_tokens,
     const struct stretch *s, size_t n)
 {
-	size_t k = 0;
+	const struct token *t = tokens, *end = tokens + n_tokens;
 
 	it->line = line;
 	it->stretches = s;
 	it->n = 0;
 	mem_reserve(&it->v, &it->cap, n_tokens, sizeof(*it->v));
-	for (const struct token *t = tokens; t < tokens + n_tokens; t++) {
-		while (k < n && ((s[k].flags & STRETCH_NESTED) != 0 || (s[k].close <= t->start && items_end_in(it, k))))
-			k++;
-		if (k == n || t->start < s[k].open || t->start >= s[k].close)
+	for (size_t k = 0; k < n; k++) {
+		if ((s[k].flags & STRETCH_NESTED) != 0)
+			continue;
+		for (; t < end && t->start < s[k].open; t++)
 			items_add(it, words, t);
-		else if (!items_end_in(it, k))
+		if (t < end && t->start < s[k].close)
 			it->v[it->n++] = (struct item){ .start = s[k].open, .end = s[k].close,
 			    .stretch = (uint32_t)k, .punct = '"', .quote = true };
+		while (t < end && t->start < s[k].close)
+			t++;
 	}
+	for (; t < end; t++)
+		items_add(it, words, t);
 }
 
 void
