@@ -2,7 +2,7 @@
 
 #include "name/person.h"
 
-enum { LONE_WORDS = 1000, TITLE_WALK = 16, ENTITY_WALK = 256, APPOSITION = 120 };
+enum { LONE_WORDS = 1000, TITLE_WALK = 16, ENTITY_WALK = 256, APPOSITION = 120, DESCRIPTION_WORDS = 32 };
 
 /* Heads that any leader is called by. */
 static bool
@@ -43,17 +43,6 @@ is_office(uint8_t has, uint8_t asked, struct slice noun)
 	       (asked == OFFICE_KING && has == OFFICE_QUEEN && slice_eq(noun, SLICE("monarch")));
 }
 
-static bool
-holds_word(struct slice text, struct slice word)
-{
-	struct word w;
-
-	for (size_t at = 0; word_next(text, at, &w); at = w.span.end)
-		if (slice_eq(slice_sub(text, w.span.start, w.span.end), word))
-			return true;
-	return false;
-}
-
 /* The place a word stands for: a country for itself and for its demonym; empty for a region like `Western`. */
 static struct slice
 place_of(const struct word *w)
@@ -65,16 +54,32 @@ place_of(const struct word *w)
 	return w->lex.name;
 }
 
-/* The first place that text names. */
-static struct slice
-place_in(struct slice text)
-{
-	struct word w;
-	struct slice place = { NULL, 0 };
+/* The words of a description or a role. */
+struct description {
+	struct slice text;
+	struct word words[DESCRIPTION_WORDS];
+	size_t n;
+	struct slice place; /* the first that it names */
+};
 
-	for (size_t at = 0; place.len == 0 && word_next(text, at, &w); at = w.span.end)
-		place = place_of(&w);
-	return place;
+static void
+describe(struct slice text, struct description *d)
+{
+	d->text = text;
+	d->place = (struct slice){ NULL, 0 };
+	d->n = 0;
+	for (size_t at = 0; d->n < DESCRIPTION_WORDS && word_next(text, at, &d->words[d->n]); at = d->words[d->n++].span.end)
+		if (d->place.len == 0)
+			d->place = place_of(&d->words[d->n]);
+}
+
+static bool
+holds_word(const struct description *d, struct slice word)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (slice_eq(slice_sub(d->text, d->words[i].span.start, d->words[i].span.end), word))
+			return true;
+	return false;
 }
 
 /*
@@ -82,26 +87,27 @@ place_in(struct slice text)
  * number of words in common.
  */
 static int
-fit(struct slice description, struct slice role)
+fit(const struct description *asked, struct slice text)
 {
-	struct slice here = place_in(role), asked = place_in(description);
+	struct description role;
 	bool role_named = false;
-	struct word w;
 	int common = 0;
 
-	if (here.len > 0 && asked.len > 0 && !slice_eq(here, asked))
+	describe(text, &role);
+	if (role.place.len > 0 && asked->place.len > 0 && !slice_eq(role.place, asked->place))
 		return -1;
-	for (size_t at = 0; word_next(role, at, &w); at = w.span.end)
-		role_named |= w.capital && w.lex.kinds == 0;
-	for (size_t at = 0; word_next(description, at, &w); at = w.span.end) {
-		bool shared = holds_word(role, slice_sub(description, w.span.start, w.span.end));
+	for (size_t i = 0; i < role.n; i++)
+		role_named |= role.words[i].capital && role.words[i].lex.kinds == 0;
+	for (size_t i = 0; i < asked->n; i++) {
+		const struct word *w = &asked->words[i];
+		bool shared = holds_word(&role, slice_sub(asked->text, w->span.start, w->span.end));
 
-		if (shared && (w.lex.kinds & LEX_FUNCTION) == 0)
+		if (shared && (w->lex.kinds & LEX_FUNCTION) == 0)
 			common += 2;
-		else if (!shared && w.all_caps && (role_named || here.len > 0) && place_of(&w).len == 0)
+		else if (!shared && w->all_caps && (role_named || role.place.len > 0) && place_of(w).len == 0)
 			return -1;
 	}
-	return common + (asked.len > 0 && here.len > 0);
+	return common + (asked->place.len > 0 && role.place.len > 0);
 }
 
 /* Makes entities of the people that stand behind the office's titles: `President Joe Biden`. */
@@ -197,23 +203,26 @@ office_holder(struct name_store *s, struct slice text, const struct mention *m, 
 	struct slice head = slice_sub(text, m->head.start, m->head.end), noun;
 	struct entity *best = NULL;
 	int best_score = -1;
+	struct description asked;
 	char key[LEX_FOLD_MAX];
 	size_t cut = 0;
-	struct word w;
 
+	if (m->office == OFFICE_NONE)
+		return NULL;
+	describe(head, &asked);
 	/* the noun: the last word before `of` */
-	for (size_t at = 0; word_next(head, at, &w) && (w.lex.kinds & LEX_PREPOSITION) == 0; at = w.span.end)
-		cut = w.span.end;
+	for (size_t i = 0; i < asked.n && (asked.words[i].lex.kinds & LEX_PREPOSITION) == 0; i++)
+		cut = asked.words[i].span.end;
 	noun = last_word(slice_sub(head, 0, cut));
 	noun = slice_of(key, lex_fold(noun, key));
-	if (m->office == OFFICE_NONE || noun.len == 0)
+	if (noun.len == 0)
 		return NULL;
 	read_offices(s, m->office, noun);
 	for (size_t i = s->n_entities; i > 0 && s->n_entities - i < ENTITY_WALK; i--) {
 		struct entity *e = &s->entities[i - 1];
 
 		for (size_t j = 0; j < e->n_roles; j++) {
-			int score = is_office(e->roles[j].office, m->office, noun) ? fit(head, e->roles[j].text) : -1;
+			int score = is_office(e->roles[j].office, m->office, noun) ? fit(&asked, e->roles[j].text) : -1;
 
 			if (score < 0)
 				continue;

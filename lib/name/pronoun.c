@@ -292,13 +292,27 @@ search_line(struct name_store *s, struct search *f, size_t number, int back, uin
 	}
 }
 
+/* The most that a name in the pronoun's own line may score. */
+static int
+most_salient(const struct name_store *s, const struct search *f)
+{
+	int most = W_BASE + W_SUBJECT;
+
+	if (f->persons && f->gender != 0)
+		most += W_GENDER;
+	if (f->persons && s->speaker != 0 && agrees(s->entities[s->speaker - 1].gender, f->gender))
+		most += W_SPEAKER;
+	return most;
+}
+
 static void
 search_back(struct name_store *s, struct search *f, size_t line)
 {
 	struct store_line *l = store_line(s, line);
+	int most = most_salient(s, f);
 
 	for (int back = 0; back < LINES_BACK; back++) {
-		if (l == NULL || (f->best != 0 && f->score >= W_BASE + W_SUBJECT + W_SPEAKER + W_GENDER - back * W_LINE))
+		if (l == NULL || (f->best != 0 && f->score >= most - back * W_LINE))
 			return;
 		read_line(s, line);
 		l = store_line(s, line);
