@@ -203,11 +203,42 @@ begins_with_speaker(const struct work *w, const struct clause *c, struct span pa
 	    part.start == w->a.mention.start;
 }
 
-/* praised "The Long Harbour": the name of a work or a show, though a report holds it. */
+/* Are all words of four letters or more capitalised, as in a headline? */
 static bool
-is_title(const struct work *w)
+is_capitalised(struct slice text)
 {
-	return w->otherwise == SPEECH_TITLE && w->odds < TITLE_ODDS;
+	enum { LONG_WORD = 4 };
+	size_t letters = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		bool small = text.p[i] >= 'a' && text.p[i] <= 'z';
+
+		letters = small && (letters > 0 || i == 0 || text.p[i - 1] == ' ') ? letters + 1 : 0;
+		if (letters == LONG_WORD)
+			return false;
+	}
+	return true;
+}
+
+/* Jose "Pepe" Ruiz; but: Holm Calls Delay "A Disgrace" Twice. */
+static bool
+is_nickname(const struct merge *m, const struct work *w)
+{
+	return w->otherwise == SPEECH_NICKNAME && !is_capitalised(m->line->text);
+}
+
+/* praised "The Long Harbour": the name of a work or a show, or part of a name, though a report holds it. */
+static bool
+is_name(const struct merge *m, const struct work *w)
+{
+	return is_nickname(m, w) || (w->otherwise == SPEECH_TITLE && w->odds < TITLE_ODDS);
+}
+
+/* Does the part end, or begin, within the name that the stretch is part of? */
+static bool
+cuts_name(const struct merge *m, const struct work *w, struct span part)
+{
+	return is_nickname(m, w) && (part.end <= w->f.span.end + SLACK || part.start + SLACK >= w->f.span.start);
 }
 
 /* A stretch becomes part of a mixed finding, which is as broken as its parts are. */
@@ -270,6 +301,8 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 	for (size_t k = first; k < m->n && merge_outer(m, k)->f.span.start < part.end; k++) {
 		enum lie lie = lie_of(part, merge_outer(m, k)->f.span);
 
+		if (lie != LIE_APART && cuts_name(m, merge_outer(m, k), part))
+			return;
 		if (lie == LIE_SAME || (lie == LIE_INSIDE && !holds(merge_outer(m, k)->f.span, c->cue))) {
 			merge_same(m, merge_outer(m, k), c);
 			return;
@@ -278,7 +311,7 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 			return;
 		if (lie == LIE_INSIDE)
 			nested = true;
-		if (lie == LIE_AROUND && !is_title(merge_outer(m, k)))
+		if (lie == LIE_AROUND && !is_name(m, merge_outer(m, k)))
 			quoted = true;
 	}
 	w = work_add(d, m->index, part, quoted ? QUOTE_MIXED : QUOTE_INDIRECT);
@@ -290,7 +323,7 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 	for (size_t k = first; quoted && k < m->n && merge_outer(m, k)->f.span.start < part.end; k++) {
 		struct work *s = merge_outer(m, k);
 
-		if (lie_of(part, s->f.span) != LIE_AROUND || is_title(s))
+		if (lie_of(part, s->f.span) != LIE_AROUND || is_name(m, s))
 			continue;
 		add_part(s, &d->work[mixed]);
 		s->f.why = "reported clause";

@@ -26,7 +26,7 @@ enum { UNIT = 32, CLUSTERS = 100, CLUSTER_COUNT = 3, CLUSTER_ROUNDS = 12, FOLDS 
 static const double CUE_LEARNED = -2.5, CUE_LEAST = -0.8;
 
 static const struct learn_options cue_options = { 2, 6, 0.02F, 20480 };
-static const struct learn_options label_options = { 2, 12, 0.01F, 41000 };
+static const struct learn_options label_options = { 2, 12, 0.01F, 18000 };
 static const struct learn_options class_options = { 1, 10, 0.05F, 2048 };
 
 struct examples {
