@@ -162,6 +162,12 @@ SCALE ?= 20000000000
 scale: all $B/newsgen $B/cost
 	@tests/bench/scale $B $(SCALE)
 
+# What ncmp costs on RECORDS sentences and on a tenth of them, and how it grows.
+RECORDS ?= 1000000
+.PHONY: growth
+growth: all $B/newsgen $B/cost
+	@tests/bench/growth $B $(RECORDS)
+
 clang: deps-check
 	@$(MAKE) --no-print-directory B=$B/clang CC='$(CLANG)' CFLAGS='$(CFLAGS) -Werror' all tiny
 	@$(MAKE) --no-print-directory B=$B/clang CC='$(CLANG)' CFLAGS='$(CFLAGS) -Werror' check-here

@@ -162,7 +162,7 @@ strike() {
 	strike >in
 	printf '==> x <==\n%s\n==> y <==\n%s\n' 'The port has not hired any guards for use against ferrymen in Tornsund.' \
 		'It is the port that sent the men with dogs whom ferrymen of Tornsund met, guards they use at night.' >>in
-	[ "$(ncmp in | wc -l)" -eq 0 ]
+	[ "$(ncmp in | cut -f 5,9 | grep -c '[xy]')" -eq 0 ]
 }
 
 @test "the more records, the more a pair must share" {

@@ -7,10 +7,10 @@
 /* Each 0..1 if not told. Shares are of so much text more, lest short ones be alike by chance. */
 #define FEATURES_WORDS 8
 
-/* A smaller share in common, without a word rarer than this (5 nats) in the set, is what all that speak of one
+/* A smaller share in common, without a word rarer than this (4.5 nats) in the set, is what all that speak of one
  * topic have in common. */
-#define FEATURES_TOPIC_SHARE 0.3
-#define FEATURES_TOPIC_WEIGHT 80
+#define FEATURES_TOPIC_SHARE 0.28
+#define FEATURES_TOPIC_WEIGHT 72
 
 /* More weight (3 nats) of a text's own beside figures is words of its own, not a slip. */
 #define FEATURES_OWN 48
