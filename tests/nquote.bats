@@ -35,6 +35,11 @@ expect() {
 	expect 'Mara Holm' 'Mara Holm' said direct carried 'Never.'
 }
 
+@test "a headline without a stop is read like a sentence" {
+	rows 'Tolls to rise by a third, insurers say' | cut -f1,3,4,6 >out
+	printf 'insurers\tsay\tindirect\tTolls to rise by a third\n' | diff - out
+}
+
 @test "the signs of a figure and closed brackets are part of the report" {
 	rows 'Mara Holm said $5 million was lost.' 'She said the toll would rise by 5.8%.' 'She said the pier costs 40 €.' \
 	    'She said it was closed (again).' '(She said it was closed.)' | cut -f6 >out

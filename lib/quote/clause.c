@@ -21,6 +21,7 @@ struct clause_finder {
 	struct slice line; /* at hand */
 	const struct token *token; /* of the sentence at hand */
 	struct clause_sentence sentence; /* in word */
+	struct clause_token stop;
 	struct clause_token word[CLAUSE_SENTENCE + 2 * CLAUSE_EDGE];
 	struct clause_space space;
 	uint16_t cue[CLAUSE_SENTENCE]; /* which words are likely enough cues */
@@ -53,6 +54,7 @@ clause_finder_new(void)
 	f->vocabulary = vocabulary_new(f->model.words);
 	clause_scan_init(&f->scan, f->model.words);
 	f->kernel = clause_kernel();
+	clause_token(&f->model.words, SLICE("."), &(struct token){ .end = 1, .kind = TOK_PUNCT }, &f->stop);
 	return f;
 }
 
@@ -90,6 +92,21 @@ clause_vocabulary(struct clause_finder *f)
  */
 enum { BESIDE_LEAST = 40 };
 
+/* Makes what stands around the sentence. Headlines end without a stop; what they are like ends in one. */
+static void
+make_edge(struct clause_finder *f)
+{
+	const struct clause_sentence *s = &f->sentence;
+	struct clause_counts counts;
+
+	clause_edge(s);
+	if (s->n == 0 || s->t[s->n - 1].kind == TOK_PUNCT || s->t[s->n - 1].kind == TOK_MARK)
+		return;
+	counts = s->t[s->n].count;
+	s->t[s->n] = f->stop;
+	s->t[s->n].count = counts;
+}
+
 /* Sets the odds of every word that is ever a cue; false if none is likely enough to be looked at. */
 static bool
 find_cues(struct clause_finder *f)
@@ -108,7 +125,7 @@ find_cues(struct clause_finder *f)
 	}
 	if (f->cues > 0) {
 		clause_count_cues(s);
-		clause_edge(s);
+		make_edge(f);
 	}
 	return f->cues > 0;
 }
@@ -399,7 +416,7 @@ read_words(struct clause_finder *f, struct reading *r, size_t from, size_t to)
 	}
 	f->sentence = (struct clause_sentence){ f->word + CLAUSE_EDGE, n };
 	clause_tokens(f->vocabulary, t->line, f->token, t->quoted, t->n_quoted, &r->quoted, &f->sentence);
-	clause_edge(&f->sentence);
+	make_edge(f);
 }
 
 /* Is the content of the cue at word i known? */
