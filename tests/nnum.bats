@@ -167,6 +167,7 @@ EOF
 @test "multiples" {
 	cat >in <<'EOF'
 Sales doubled, a threefold rise, three times as many, twice the size.
+More than double last year’s figure, but she won twice last year.
 She scored twice in the second half.
 EOF
 	cat >want <<'EOF'
@@ -174,6 +175,7 @@ EOF
 3	-	-	multiple	=	-	-	threefold
 3	-	-	multiple	=	-	-	three times
 2	-	-	multiple	=	-	-	twice
+2	-	-	multiple	>	-	-	double
 2	-	-	ordinal	=	-	half	second
 EOF
 	gives
