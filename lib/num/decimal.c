@@ -81,6 +81,25 @@ decimal_from(uint64_t n)
 	return decimal_of(n, 0);
 }
 
+void
+decimal_set(struct decimal *a, uint64_t n)
+{
+	uint32_t digits = (uint32_t)n;
+	int power = 0;
+
+	if (n >= LIMB) {
+		*a = decimal_of(n, 0);
+		return;
+	}
+	if (n == 0)
+		return;
+	for (; digits % 10 == 0; digits /= 10)
+		power++;
+	a->limb[0] = digits;
+	a->power = (int16_t)power;
+	a->n = 1;
+}
+
 /* The number of these digits, most significant first. */
 static struct decimal
 from_digits(const uint8_t *digit, size_t n, int power)

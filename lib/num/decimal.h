@@ -32,6 +32,9 @@ decimal_is(const struct decimal *a, uint32_t d)
 
 struct decimal decimal_from(uint64_t n);
 
+/* The same where it stays, in *a, which is all zero: what is just written in parts is slow to copy. */
+void decimal_set(struct decimal *a, uint64_t n);
+
 /*
  * Reads s, decimal digits with at most one point and any separators between (every byte that is
  * neither digit nor point is passed over). O(len).

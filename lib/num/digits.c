@@ -283,14 +283,14 @@ run_alone(const struct text *line, size_t at, size_t run)
 	return (c > ' ' && c != '\'' && c != '/') || run >= line->len;
 }
 
-static struct decimal
+static uint64_t
 run_value(const struct text *line, size_t at, size_t run)
 {
 	uint64_t n = 0;
 
 	for (; at < run; at++)
 		n = n * 10 + (uint64_t)(line->p[at] - '0');
-	return decimal_from(n);
+	return n;
 }
 
 bool
@@ -301,7 +301,7 @@ number_digits(struct text *line, size_t at, size_t floor, bool closed, struct nu
 	n->end = run;
 	n->form = FORM_DIGITS;
 	if (run_alone(line, at, run)) { /* most */
-		n->value = run_value(line, at, run);
+		decimal_set(&n->value, run_value(line, at, run));
 		n->plain = (uint8_t)(run - at);
 		if (!number_ends(line, run))
 			digits_tail(line, run, closed, n);

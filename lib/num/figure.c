@@ -206,7 +206,7 @@ read_behind(struct text *line, struct figure *f)
 bool
 figure_read(struct text *line, size_t at, size_t floor, bool closed, struct figure *f)
 {
-	memset((char *)f + sizeof(f->n), 0, sizeof(*f) - sizeof(f->n)); /* number_read() clears the number */
+	text_clear((char *)f + sizeof(f->n), sizeof(*f) - sizeof(f->n)); /* number_read() clears the number */
 	if (!number_read(line, at, floor, closed, &f->n)) {
 		f->end = f->n.end;
 		return false;

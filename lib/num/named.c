@@ -108,37 +108,40 @@ behind_capital(struct text *line, const struct num_token *b, const struct num_to
 bool
 keep_name(struct text *line, const struct figure *f, const struct beside *s, size_t floor)
 {
-	struct num_token b;
-	const struct num_token t = s->behind;
+	struct num_token near;
+	const struct num_token *b = &s->before, *t = &s->behind;
 	uint64_t is;
 
 	if (f->unit != 0 || f->prefixed || f->plus || f->n.form > FORM_ORDINAL || f->kind == NUM_SCORE)
 		return false;
-	b = s->before.start >= floor ? s->before : text_before(line, f->start, floor);
-	is = b.sense.is;
+	if (b->start < floor) {
+		near = text_before(line, f->start, floor);
+		b = &near;
+	}
+	is = b->sense.is;
 	if (f->minus && !f->n.words) /* COVID -19 */
-		return b.kind == TOKEN_WORD && b.capital && (is & LEX_NAME) != 0;
-	if (b.kind == TOKEN_SIGN && b.sign == '.' && !b.spaced)
+		return b->kind == TOKEN_WORD && b->capital && (is & LEX_NAME) != 0;
+	if (b->kind == TOKEN_SIGN && b->sign == '.' && !b->spaced)
 		return false;
 	if (f->n.form == FORM_ORDINAL)
-		return ordinal_name(line, f, &b, &t);
-	if (numbered(line, f, &b, &t, floor))
+		return ordinal_name(line, f, b, t);
+	if (numbered(line, f, b, t, floor))
 		return true;
-	if ((b.kind != TOKEN_WORD || b.possessive || !b.spaced) && (!b.possessive || !b.capital))
+	if ((b->kind != TOKEN_WORD || b->possessive || !b->spaced) && (!b->possessive || !b->capital))
 		return false;
 	if (f->n.scale >= 2 || f->n.grouped)
 		return false;
-	if (capital_word(line, f, &b, &t))
+	if (capital_word(line, f, b, t))
 		return true;
-	if (!f->n.words && has_inner_capital(line, &b) && !b.possessive) /* iPhone 11, iOS 17 runs */
-		return (f->n.plain > 0 && f->n.plain < 3) || !counts(line, &t);
-	if (b.sense.word == WORD_TOP || b.sense.word == WORD_BOTTOM || b.sense.word == WORD_LAST || b.sense.word == WORD_FINAL)
-		return t.kind != TOKEN_WORD || (t.sense.is & LEX_STOP) != 0;
-	if ((is & LEX_NAME) != 0 && b.capital && !b.possessive && !(f->n.words && (is & LEX_STOP) != 0))
-		return !counts(line, &t) || !f->n.words;
-	if ((is & LEX_LABEL) != 0 && !b.possessive)
-		return !(b.sense.word == WORD_NO && !b.capital && f->n.words) && (!counts(line, &t) || b.capital);
-	return !f->n.words && !f->n.point && behind_capital(line, &b, &t, floor);
+	if (!f->n.words && has_inner_capital(line, b) && !b->possessive) /* iPhone 11, iOS 17 runs */
+		return (f->n.plain > 0 && f->n.plain < 3) || !counts(line, t);
+	if (b->sense.word == WORD_TOP || b->sense.word == WORD_BOTTOM || b->sense.word == WORD_LAST || b->sense.word == WORD_FINAL)
+		return t->kind != TOKEN_WORD || (t->sense.is & LEX_STOP) != 0;
+	if ((is & LEX_NAME) != 0 && b->capital && !b->possessive && !(f->n.words && (is & LEX_STOP) != 0))
+		return !counts(line, t) || !f->n.words;
+	if ((is & LEX_LABEL) != 0 && !b->possessive)
+		return !(b->sense.word == WORD_NO && !b->capital && f->n.words) && (!counts(line, t) || b->capital);
+	return !f->n.words && !f->n.point && behind_capital(line, b, t, floor);
 }
 
 bool

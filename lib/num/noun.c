@@ -69,11 +69,11 @@ closes(const struct num_sense *w, bool one)
 	return (w->is & (LEX_STOP | LEX_AND | LEX_ARTICLE | LEX_CLOCK)) != 0 || (one && (w->is & (LEX_MONTH | LEX_WEEKDAY)) != 0);
 }
 
-/* A word of a phrase, hyphenated ones as a whole: non-league, 737-Max. */
-static struct num_token
-phrase_word(struct text *line, size_t at)
+/* The word t with those joined to it. */
+static __attribute__((noinline)) struct num_token
+join(struct text *line, struct num_token t)
 {
-	struct num_token t = text_next(line, at), u;
+	struct num_token u;
 	bool wide;
 	size_t n;
 
@@ -87,6 +87,16 @@ phrase_word(struct text *line, size_t at)
 		t.kind = u.kind == TOKEN_WORD ? TOKEN_WORD : t.kind;
 	}
 	return t;
+}
+
+/* A word of a phrase, hyphenated ones as a whole: non-league, 737-Max. */
+static inline struct num_token
+phrase_word(struct text *line, size_t at)
+{
+	const struct num_token *t = text_peek(line, at);
+	bool wide;
+
+	return text_dash(line, t->end, &wide) == 0 ? *t : join(line, *t);
 }
 
 static bool

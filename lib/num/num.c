@@ -430,8 +430,12 @@ static void
 read_line(struct slice line, size_t from, uint64_t *bits, uint64_t some, num_fn *fn, void *arg)
 {
 	struct text t;
-	struct finder s = { .line = &t, .fn = fn, .arg = arg };
+	struct finder s;
 
+	text_clear(&s, sizeof(s));
+	s.line = &t;
+	s.fn = fn;
+	s.arg = arg;
 	text_init(&t, line);
 	for (;;) {
 		read_starts(&s, from, bits, some);

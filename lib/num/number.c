@@ -297,7 +297,7 @@ ordinal_or_part(struct text *line, const struct num_token *t, size_t floor, stru
 	} else if (article && (w->is & LEX_ORDSCALE) != 0 && b.sense.word != WORD_THE) {
 		n->value = decimal_shift(decimal_from(1), -w->arg);
 	} else if ((w->is & LEX_ORDINAL) != 0) {
-		n->value = decimal_from((uint64_t)w->arg);
+		decimal_set(&n->value, (uint64_t)w->arg);
 		n->form = FORM_ORDINAL;
 		n->end = t->end;
 		return true;
@@ -376,7 +376,7 @@ read_plain_words(struct text *line, const struct num_token *t, size_t floor, boo
 	n->end = t->end;
 	n->one = (w->is & LEX_DIGIT) != 0 && w->arg == 1;
 	if ((w->is & LEX_SMALL) != 0 && number_ends(line, t->end)) {
-		n->value = decimal_from((uint64_t)w->arg);
+		decimal_set(&n->value, (uint64_t)w->arg);
 		return true;
 	}
 	sum_init(&s);
@@ -456,7 +456,7 @@ number_read(struct text *line, size_t at, size_t floor, bool closed, struct numb
 	struct decimal f;
 	size_t v;
 
-	memset(n, 0, sizeof(*n));
+	text_clear(n, sizeof(*n));
 	n->start = at;
 	n->end = at + 1;
 	if (at >= line->len)

@@ -12,6 +12,8 @@ text_dash_at(const struct text *t, size_t at, bool *wide)
 	return token_dash(&(struct slice){ t->p, t->len }, at, wide);
 }
 
+const char text_zeros[16];
+
 static void
 add_sense(const struct slice *s, struct num_token *t)
 {
@@ -155,7 +157,7 @@ learn_next(struct text *s, size_t at)
 	bool spaced = text_byte(s, at) == ' ';
 	struct num_token *t = &s->next[i];
 
-	s->next_at[i] = (uint32_t)at + 1;
+	s->at[0][i] = (uint32_t)at + 1;
 	if (!quick_next(s, at + spaced, spaced, t)) {
 		const struct slice line = { s->p, s->len };
 
@@ -175,12 +177,12 @@ text_learn_next(struct text *s, size_t at)
 		unsigned char c = (unsigned char)(x >> bits);
 
 		if (bits == 0 && other != 0 && is_sign(c)) {
-			s->next_at[at % TEXT_MEMO] = (uint32_t)at + 1;
+			s->at[0][at % TEXT_MEMO] = (uint32_t)at + 1;
 			put_sign(&s->next[at % TEXT_MEMO], at + spaced, c, spaced);
 			return;
 		}
 		if (bits != 0 && c < 0x80 && c != '\'' && (c != '.' || bits != 8)) {
-			s->next_at[at % TEXT_MEMO] = (uint32_t)at + 1;
+			s->at[0][at % TEXT_MEMO] = (uint32_t)at + 1;
 			put_short(&s->next[at % TEXT_MEMO], at + spaced, x & (((uint64_t)1 << bits) - 1), bits, spaced);
 			return;
 		}
@@ -239,7 +241,7 @@ learn_before(struct text *s, size_t at)
 	bool spaced = at > 0 && s->p[at - 1] == ' ';
 	struct num_token *t = &s->before[i];
 
-	s->before_at[i] = (uint32_t)at + 1;
+	s->at[1][i] = (uint32_t)at + 1;
 	if (!quick_before(s, at - spaced, spaced, t)) {
 		const struct slice line = { s->p, s->len };
 
@@ -258,7 +260,7 @@ text_learn_before(struct text *s, size_t at)
 		unsigned char c = rest == 0 ? 0x80 : (unsigned char)(x >> (rest - 8));
 
 		if (rest != 64 && c < 0x80 && c != '\'' && c != '.') {
-			s->before_at[at % TEXT_MEMO] = (uint32_t)at + 1;
+			s->at[1][at % TEXT_MEMO] = (uint32_t)at + 1;
 			put_short(&s->before[at % TEXT_MEMO], at - spaced - (64 - rest) / 8, x >> rest, 64 - rest, spaced);
 			return;
 		}
