@@ -10,7 +10,7 @@ static size_t
 hedge_ending(struct text *line, const struct num_token *t, size_t floor, uint8_t *cmp)
 {
 	struct num_sense w = t->sense;
-	size_t start = t->end, end = t->end, at = t->start;
+	size_t end = t->end, start = end, at = t->start;
 
 	if ((w.is & LEX_HEDGE) != 0) {
 		*cmp = w.cmp_left;

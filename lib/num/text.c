@@ -1,5 +1,7 @@
 #include "num/token.h"
 
+#include <stddef.h>
+
 size_t
 text_space_at(const struct text *t, size_t at)
 {
@@ -41,6 +43,8 @@ halves(uint32_t first, uint32_t second)
 {
 	return BYTE_ORDER == LITTLE_ENDIAN ? first | (uint64_t)second << 32 : (uint64_t)first << 32 | second;
 }
+
+_Static_assert(sizeof(struct num_token) == 32 && offsetof(struct num_token, sense) == 16, "a token's places and flags fill its first half");
 
 /* The bytes behind the places of a token. */
 static inline uint32_t
