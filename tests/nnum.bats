@@ -209,6 +209,7 @@ EOF
 	cat >in <<'EOF'
 About 300 songs, some 20 boats, 20 or so crews, 30-odd ships and almost 9,000 sheep.
 More than 100 countries, at least five, up to $8 million, fewer than ten days, 20 people or more, 500+ seats.
+It cost $5 million, give or take, and 12 boats, more or less; she sold 20, or so he said.
 EOF
 	cat >want <<'EOF'
 300	-	-	count	~	-	songs	300
@@ -222,6 +223,9 @@ EOF
 10	-	day	duration	<	-	-	ten days
 20	-	-	count	>=	-	people	20
 500	-	-	count	>=	-	-	500
+5000000	-	USD	money	~	-	-	$5 million
+12	-	-	count	~	-	boats	12
+20	-	-	count	=	-	-	20
 EOF
 	gives
 }

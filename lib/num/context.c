@@ -143,6 +143,21 @@ hedge_after(struct text *line, size_t at)
 	return cmp;
 }
 
+/* The same behind the figure, or `give or take`, `more or less` behind a comma. */
+static uint8_t
+hedge_behind(struct text *line, size_t at)
+{
+	const struct num_token *t;
+	size_t from = at + 1;
+
+	if (text_byte(line, at) != ',')
+		return hedge_after(line, at);
+	t = text_peek(line, from);
+	if (t->kind != TOKEN_WORD || !t->spaced || (t->sense.is & LEX_MORE) == 0 || t->sense.word == WORD_OR)
+		return CMP_EQUAL;
+	return hedge_after(line, from) == CMP_ABOUT ? CMP_ABOUT : CMP_EQUAL;
+}
+
 /* A verb of change is transitive with money and counts: raised $5 million, lost four games. */
 static bool
 tells_change(const struct figure *f, const struct num_sense *w, bool by)
@@ -398,10 +413,10 @@ context_read(struct text *line, const struct figure *f, const struct context_pla
 	if (now->cmp == CMP_MORE && over_time(&s, at, p->start))
 		now->cmp = CMP_EQUAL;
 	if (now->cmp == CMP_EQUAL || now->cmp == CMP_ABOUT) {
-		uint8_t after = hedge_after(line, p->end);
+		uint8_t after = hedge_behind(line, p->end);
 
 		if (after == CMP_EQUAL && p->noun_end > p->end)
-			after = hedge_after(line, p->noun_end);
+			after = hedge_behind(line, p->noun_end);
 		if (after != CMP_EQUAL)
 			now->cmp = after;
 	}
