@@ -265,6 +265,13 @@ expect() {
 	[ "$(cat out)" = "$(printf '3 none\tnickname')" ]
 }
 
+@test "he is whom this paragraph tells of, rather than who spoke in the one before" {
+	rows '“The pier is old,” said Tom Holm.' '' 'But Karl Brandt laughed. “It is nonsense,” he said.' | tail -n 1 | cut -f1 >out
+	[ "$(cat out)" = 'Karl Brandt' ]
+	rows '“The pier is old,” said Tom Holm.' '' '“It should close,” he said.' | tail -n 1 | cut -f1 >out
+	[ "$(cat out)" = 'Tom Holm' ]
+}
+
 @test "pronouns of groups are resolved" {
 	rows 'The town council met on Monday. “We regret the delay,” it said.' >out
 	expect 'town council' it said direct - 'We regret the delay,'

@@ -6,7 +6,8 @@
 /*
  * Salience after Lappin and Leass (1994): recency by sentence and paragraph, subject position, and, as news
  * quotes one speaker over several sentences, whether somebody spoke last. Weights were set on quotations with
- * coreference gold (GUM news, train).
+ * coreference gold (GUM news, train); W_LINE by reading 45 pronouns of PolNeAR's train part that 25 and 45 give different
+ * persons: 34 are right with 45, 8 with 25.
  */
 enum {
 	LINES_BACK = 6,
@@ -14,7 +15,7 @@ enum {
 	ENTITIES_BACK = 64,
 	LINE_MAX_READ = 1 << 14, /* bytes of a line that are read for names */
 	W_BASE = 100,
-	W_LINE = 25, /* for each line in between */
+	W_LINE = 45, /* for each line in between */
 	W_SENTENCE = 8, /* for each sentence in between */
 	W_SUBJECT = 18,
 	W_QUOTED = 45, /* inside quotation marks */
