@@ -35,6 +35,11 @@ expect() {
 	expect 'Mara Holm' 'Mara Holm' said direct carried 'Never.'
 }
 
+@test "signs and statements read" {
+	rows 'A banner read: “Save our pier”.' 'The statement read: “We are late.”' | cut -f1-3 >out
+	printf '%s\t%s\t%s\n' 'a banner' 'A banner' read statement 'The statement' read | diff - out
+}
+
 @test "a headline without a stop is read like a sentence" {
 	rows 'Tolls to rise by a third, insurers say' | cut -f1,3,4,6 >out
 	printf 'insurers\tsay\tindirect\tTolls to rise by a third\n' | diff - out
