@@ -84,6 +84,12 @@ bool name_resolve(struct name_doc *d, size_t line, struct span span, struct name
 /* As name_resolve(), but leaves the last speaker as it was. */
 bool name_peek(struct name_doc *d, size_t line, struct span span, struct name_who *who);
 
+/*
+ * Where the text begins behind the dateline of a line; 0 if there is none: TORNSUND, Oct. 24 (Post) -- The ferry. Nobody
+ * means its place. O(1).
+ */
+size_t name_dateline(struct slice line);
+
 /* The last speaker that name_resolve() gave, for a quotation whose speaker the text does not repeat. */
 bool name_last_speaker(struct name_doc *d, struct name_who *who);
 

@@ -165,27 +165,6 @@ letters_end(struct slice text, size_t at)
 	return at;
 }
 
-/* Capitals that a dateline begins with, and where its dash is looked for. In bytes. */
-enum { DATELINE_LEAST = 3, DATELINE_MOST = 60 };
-
-/* WESTHAVEN, Oct. 24 (Ledger Daily) -- : where the text behind it begins; 0 if there is none. Nobody means that place. */
-static size_t
-dateline_end(struct slice text)
-{
-	static const char *const dashes[] = { " -- ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 " };
-	size_t i = 0;
-
-	while (i < text.len && text.p[i] >= 'A' && text.p[i] <= 'Z')
-		i++;
-	if (i < DATELINE_LEAST)
-		return 0;
-	for (; i < text.len && i < DATELINE_MOST; i++)
-		for (size_t k = 0; text.p[i] == ' ' && k < sizeof(dashes) / sizeof(dashes[0]); k++)
-			if (slice_starts(slice_sub(text, i, text.len), slice_of(dashes[k], strlen(dashes[k]))))
-				return i + strlen(dashes[k]);
-	return 0;
-}
-
 /* Reads the names of a line, once. */
 static void
 read_line(struct name_store *s, size_t number)
@@ -200,7 +179,7 @@ read_line(struct name_store *s, size_t number)
 		w.text.len = LINE_MAX_READ;
 	l->read = true;
 	l->named_first = s->n_named;
-	for (size_t at = dateline_end(w.text); at < w.text.len;) {
+	for (size_t at = name_dateline(w.text); at < w.text.len;) {
 		unsigned char c = (unsigned char)w.text.p[at];
 		bool letter = (unsigned)((c | 32) - 'a') < 26 || c >= 0x80;
 

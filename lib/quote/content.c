@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "name/name.h"
 #include "quote/cue.h"
 
 /* An addressee has fewer words. */
@@ -9,9 +10,6 @@ enum { ADDRESSEE_MAX = 10 };
 
 /* Bytes of a blank and a mark; of a word that is looked at. */
 enum { MARK_MOST = 4, WORD_MOST = 32 };
-
-/* Capitals of a dateline's town at least, and how far its dash may be. In bytes. */
-enum { DATELINE_LEAST = 3, DATELINE_MOST = 60 };
 
 static size_t
 word_end(struct slice text, size_t i)
@@ -186,35 +184,12 @@ content_behind_conjunction(struct slice text, struct span part)
 	return part;
 }
 
-/* Behind the dash at byte i, blanks included; i if there is none. */
-static size_t
-behind_dash(struct slice text, size_t i)
-{
-	static const char *const dashes[] = { " -- ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 " };
-
-	for (size_t k = 0; k < sizeof(dashes) / sizeof(dashes[0]); k++)
-		if (text.len - i > strlen(dashes[k]) && memcmp(text.p + i, dashes[k], strlen(dashes[k])) == 0)
-			return i + strlen(dashes[k]);
-	return i;
-}
-
 struct span
 content_source(struct slice text, struct span source)
 {
-	size_t capitals = 0;
+	size_t end = source.start == 0 ? name_dateline(slice_sub(text, 0, source.end)) : 0;
 
-	if (source.end - source.start < DATELINE_LEAST)
-		return source;
-	while (source.start + capitals < source.end && text.p[source.start + capitals] >= 'A' &&
-	    text.p[source.start + capitals] <= 'Z')
-		capitals++;
-	if (source.start != 0 || capitals < DATELINE_LEAST)
-		return source;
-	text.len = source.end;
-	for (size_t i = source.start; i < source.end && i < DATELINE_MOST; i++)
-		if (behind_dash(text, i) > i)
-			return (struct span){ behind_dash(text, i), source.end };
-	return source;
+	return end == 0 ? source : (struct span){ end, source.end };
 }
 
 struct span
@@ -280,6 +255,41 @@ content_is_none(struct slice content)
 	    (cue_word_kind(content) & (WORD_PREP | WORD_CONJ | WORD_REL | WORD_ADV)) != 0;
 }
 
+/* The word before byte i, blanks aside. */
+static struct slice
+word_before(struct slice text, size_t i)
+{
+	size_t from;
+
+	while (i > 0 && text.p[i - 1] == ' ')
+		i--;
+	for (from = i; from > 0 && text.p[from - 1] != ' ' && i - from < WORD_MOST; from--)
+		continue;
+	return slice_sub(text, from, i);
+}
+
+bool
+content_is_of_noun(struct slice text, struct span cue)
+{
+	static const struct slice possessive[] = { { "'s", 2 }, { "s'", 2 }, { "\xe2\x80\x99s", 4 }, { "s\xe2\x80\x99", 4 } };
+	struct slice word = word_before(text, cue.start);
+
+	for (size_t i = 0; i < sizeof(possessive) / sizeof(possessive[0]); i++)
+		if (slice_ends(word, possessive[i]))
+			return true;
+	return (cue_word_kind(word) & (WORD_DET | WORD_PRONOUN | WORD_REL)) == WORD_DET;
+}
+
+bool
+content_is_predicate(struct slice text)
+{
+	size_t from = 0;
+
+	while (from < text.len && word_end(text, from) == from)
+		from++;
+	return (cue_word_kind(slice_sub(text, from, word_end(text, from))) & (WORD_AUX | WORD_VERB)) != 0;
+}
+
 bool
 content_is_participle(struct slice text, struct span cue, struct span part)
 {
@@ -330,6 +340,23 @@ content_is_topic(struct slice text, struct span cue, struct span part)
 	word = slice_sub(content, 0, word_end(content, 0));
 	return !slice_eq(word, SLICE("to")) && memmem(content.p, content.len, " for ", 5) == NULL &&
 	    memmem(content.p, content.len, " as ", 4) == NULL;
+}
+
+bool
+content_is_sign(struct slice content)
+{
+	enum { FIRST_WORDS = 4 };
+	size_t from = 0;
+
+	for (size_t words = 0; words < FIRST_WORDS && from < content.len; words++) {
+		size_t end = word_end(content, from);
+		struct slice word = slice_sub(content, from, end);
+
+		if (slice_eq(word, SLICE("sign")) || slice_eq(word, SLICE("signs")))
+			return slice_starts(slice_sub(content, end, content.len), SLICE(" of"));
+		from = end + 1;
+	}
+	return false;
 }
 
 bool

@@ -30,6 +30,12 @@ struct span content_before_cue(struct slice text, struct span part, struct span 
 /* Is it but a function word: ruled it | out? */
 bool content_is_none(struct slice content);
 
+/* Is the cue a noun, of which something may be told: Holm's claim, the claim? O(1). */
+bool content_is_of_noun(struct slice text, struct span cue);
+
+/* Is the first word of text a verb that no subject stands before: was noted? O(len) of the signs before it. */
+bool content_is_predicate(struct slice text);
+
 /* Does it tell what the speaker did meanwhile: X said, | pointing at the quay? */
 bool content_is_participle(struct slice text, struct span cue, struct span part);
 
@@ -38,6 +44,9 @@ bool content_is_clause(struct slice content);
 
 /* Is it what the cue judges or is about, rather than what was said: praised | the plan? O(len). */
 bool content_is_topic(struct slice text, struct span cue, struct span part);
+
+/* showed | no signs of stopping: what may be seen, and nobody said. O(1). */
+bool content_is_sign(struct slice content);
 
 /* Of the ferry: a preposition, and no clause. O(1). */
 bool content_is_adverbial(struct slice content);

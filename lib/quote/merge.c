@@ -277,6 +277,26 @@ is_sung(const struct merge *m, const struct work *w, struct span part)
 	return w->otherwise == SPEECH_TITLE && content_is_adverbial(slice_sub(m->line->text, part.start, part.end));
 }
 
+/*
+ * Holm's claim that "it was late" | was noted: a whole clause in marks behind a noun, which the rest of the sentence tells
+ * something of.
+ */
+static struct span
+before_predicate(const struct merge *m, const struct clause *c, struct span part)
+{
+	struct slice text = m->line->text;
+	size_t k = first_outer(m, part.start);
+	struct span s;
+
+	if (k == m->n || part.start < c->cue.end || !content_is_of_noun(text, c->cue))
+		return part;
+	s = merge_outer(m, k)->f.span;
+	if (part.start + SLACK < s.start || s.end + SLACK >= part.end || !content_is_clause(slice_sub(text, s.start, s.end)) ||
+	    !content_is_predicate(slice_sub(text, s.end, part.end)))
+		return part;
+	return s;
+}
+
 static void
 merge_part(struct merge *m, const struct clause *c, struct span part)
 {
@@ -288,13 +308,14 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 
 	if (part.start >= cue.end)
 		part = content_behind_addressee(m->line->text, &cue, part);
-	part = widen(m, part);
+	part = before_predicate(m, c, widen(m, part));
 	part = content_before_comment(m->line->text, part);
 	if (c->cue.start >= part.end)
 		part = content_behind_conjunction(m->line->text, part);
 	if (c->source.start == c->source.end)
 		part = content_of_question(m->line->text, c->cue, part);
-	if (content_is_none(slice_sub(m->line->text, part.start, part.end)) || is_aside(m, c, part) ||
+	if (content_is_none(slice_sub(m->line->text, part.start, part.end)) ||
+	    content_is_sign(slice_sub(m->line->text, part.start, part.end)) || is_aside(m, c, part) ||
 	    content_is_topic(m->line->text, c->cue, part))
 		return;
 	first = first_outer(m, part.start);

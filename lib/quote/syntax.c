@@ -124,8 +124,8 @@ syntax_is_cue(const struct items *it, size_t i, unsigned traits)
 		return false;
 	if ((v->cue->traits & CUE_NOUN) != 0 && (v->cue->form == CUE_BASE || v->cue->form == CUE_THIRD) && is_noun(it, i))
 		return false;
-	if (syntax_is_passive(it, i))
-		return false;
+	if (syntax_is_passive(it, i) || (v->cue->form == CUE_ING && i > 0 && syntax_is_possessive(it, i - 1)))
+		return false; /* the council's warning */
 	/* the charge, his claim */
 	return !(i > 0 && (it->v[i - 1].kinds & WORD_DET) != 0 && v->cue->form != CUE_PAST &&
 	    (it->v[i - 1].kinds & (WORD_PRONOUN | WORD_REL)) == 0);

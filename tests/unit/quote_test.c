@@ -172,6 +172,7 @@ the_speaker_stands_around_the_quotation(void)
 	ATTRIBUTION("And from Chairwoman Holm:\n“It is late and we are tired.”", "Chairwoman Holm|:");
 	ATTRIBUTION("“It is late and we are tired.”\n— Tom Reyes", "Tom Reyes|—");
 	ATTRIBUTION("Holm, a Labour MP, said she was worried. “It is late, and we are tired.”", "Holm|said");
+	ATTRIBUTION("The baker’s claim that “we are tired of it” was noted.", "The baker|claim");
 	ATTRIBUTION("The baker’s claim that “we are tired of it” drew laughter.", "The baker|claim");
 	quote_doc_free(doc);
 }
