@@ -501,6 +501,23 @@ attrib_following(const struct items *it, struct attrib *a)
 	return a->rule != ATTRIB_NONE;
 }
 
+bool
+attrib_begins(const struct items *it)
+{
+	struct attrib a = { 0 };
+	struct phrase p;
+	size_t c;
+
+	if (it->n < 2)
+		return false;
+	if (syntax_is_cue(it, 0, CUE_QUOTES))
+		return find_inverted(it, 0, &a);
+	p = phrase_after(it, 0, syntax_sentence_end(it, 0, REACH_AFTER));
+	for (c = p.to; c < it->n && (it->v[c].kinds & (WORD_ADV | WORD_AUX)) != 0; c++)
+		continue;
+	return p.from < p.to && c < it->n && syntax_is_cue(it, c, CUE_QUOTES) && it->v[c].cue->form != CUE_ING && is_bare(it, c);
+}
+
 /* Index of the first item that ends after byte at. O(log n). */
 static size_t
 item_at(const struct items *it, size_t at)

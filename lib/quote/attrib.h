@@ -50,6 +50,9 @@ bool attrib_lead(const struct items *it, struct attrib *a);
 /* The attribution that the begin of a line gives to the quotation that ended the one before: he said; - X. */
 bool attrib_following(const struct items *it, struct attrib *a);
 
+/* Do the items begin with an attribution and nothing reported: X said on Monday; said X? O(1). */
+bool attrib_begins(const struct items *it);
+
 /* The attribution that the sentence before item q gives. O(1). */
 bool attrib_sentence(const struct items *it, size_t q, struct attrib *a);
 

@@ -71,6 +71,57 @@ add_name_line(struct quote_doc *d, const struct line *line, size_t i)
 		d->first_line = n;
 }
 
+/* Makes d->other out of a text that is not the line at hand. */
+static void
+other_items(struct quote_doc *d, struct slice text, const struct stretch *s, size_t n)
+{
+	size_t count = vocabulary_tokens(text, &d->some, &d->some_cap);
+
+	items_make(&d->other, clause_vocabulary(d->clauses), text, d->some, count, s, n);
+}
+
+/* Commas of a stretch that are looked at, and bytes behind each. */
+enum { COMMAS_MOST = 16, BEHIND_COMMA = 160 };
+
+/*
+ * “We are late, Mara Holm said on Monday.: a stretch that no mark closes ends where the reporter goes on. But speech may go on
+ * in the next paragraph, and that is why none does.
+ */
+static void
+cut_unclosed(struct quote_doc *d, struct slice text, struct stretch *s)
+{
+	const char *end = text.p + s->end, *p = text.p + s->start;
+
+	for (int commas = 0; commas < COMMAS_MOST && (p = memchr(p, ',', (size_t)(end - p))) != NULL; commas++) {
+		size_t at = (size_t)(++p - text.p), most = s->end - at;
+
+		other_items(d, slice_sub(text, at, at + (most < BEHIND_COMMA ? most : BEHIND_COMMA)), NULL, 0);
+		if (memchr(text.p + s->start, ' ', at - s->start) == NULL || !attrib_begins(&d->other))
+			continue;
+		s->end = s->close = (uint32_t)at;
+		return;
+	}
+}
+
+/* Does stretch k go on in the next one, on another line? */
+static bool
+goes_on(const struct quote_doc *d, size_t k)
+{
+	return k + 1 < d->stretches.n && (d->stretches.v[k + 1].flags & (STRETCH_REOPENED | STRETCH_CARRIED)) != 0;
+}
+
+static void
+cut_all_unclosed(struct quote_doc *d, const struct line *lines)
+{
+	for (size_t k = 0; k < d->stretches.n; k++) {
+		struct stretch *s = &d->stretches.v[k];
+
+		if ((s->flags & (STRETCH_UNCLOSED | STRETCH_NESTED | STRETCH_REOPENED | STRETCH_CARRIED)) == STRETCH_UNCLOSED &&
+		    !goes_on(d, k))
+			cut_unclosed(d, lines[s->line].text, s);
+	}
+}
+
 /* The stretches in marks of all lines of the window. */
 static void
 find_stretches(struct quote_doc *d, const struct line *lines, size_t n)
@@ -90,6 +141,7 @@ find_stretches(struct quote_doc *d, const struct line *lines, size_t n)
 			mark_no_line(&d->state, &lines[i], i, &d->stretches);
 	}
 	mark_end_window(&d->state, &d->stretches);
+	cut_all_unclosed(d, lines);
 }
 
 static unsigned
@@ -164,15 +216,6 @@ doc_items(struct quote_doc *d, struct slice line, const struct stretch *s, size_
 {
 	doc_cut(d, line);
 	items_make(&d->items, clause_vocabulary(d->clauses), line, d->tokens, d->n_tokens, s, n);
-}
-
-/* Makes d->other out of a text that is not the line at hand. */
-static void
-other_items(struct quote_doc *d, struct slice text, const struct stretch *s, size_t n)
-{
-	size_t count = vocabulary_tokens(text, &d->some, &d->some_cap);
-
-	items_make(&d->other, clause_vocabulary(d->clauses), text, d->some, count, s, n);
 }
 
 /* The line before index i that is running text: its items in d->other; false if there is none. */
