@@ -54,7 +54,8 @@ expect() {
 
 @test "where or how it was said is no part of the report" {
 	rows 'A trader said on condition of anonymity that a deal was close.' | cut -f3,6 >out
-	printf '%s\t%s\n' said 'a deal was close' | diff - out
+	rows 'Holm wrote in a letter to the board that it was late.' | cut -f1,6 >>out
+	printf '%s\t%s\n' said 'a deal was close' Holm 'it was late' | diff - out
 }
 
 @test "a quotation that its sentence goes on after is not carried over from the paragraph before" {
@@ -257,6 +258,32 @@ expect() {
 @test "a cue with a subject of its own does not take another" {
 	rows 'Holm’s visit to Tornsund came after the council confirmed that the pump would be replaced.' >out
 	[ "$(cut -f1,6 out)" = "$(printf 'council\tthe pump would be replaced')" ]
+}
+
+@test "the claim of a noun ends where something is told of it" {
+	rows 'The baker’s claim that “we are tired of it” was noted.' >out
+	expect baker 'The baker' claim direct partial 'we are tired of it'
+	rows "The council's warning that \"the quay will sink\" was ignored." >out
+	expect council 'The council' warning direct partial 'the quay will sink'
+}
+
+@test "what shows no signs of something is no report" {
+	rows 'She saw a plan, which showed no signs of being cheaper.' >out
+	[ ! -s out ]
+}
+
+@test "a quotation that no mark closes ends where the reporter goes on" {
+	rows '“We are late, Mara Holm said on Monday.' >out
+	expect 'Mara Holm' 'Mara Holm' said direct unclosed 'We are late,'
+	rows '“We are late, Mara Holm said on Monday. We go.' '“And we are tired.”' | tail -n 1 | cut -f1,5 >out
+	[ "$(cat out)" = "$(printf -- '-\treopened,part=2/2')" ]
+}
+
+@test "a spokeswoman does not have the name of a man behind her" {
+	rows '“It is late,” said a spokeswoman for the governor, John Thorne.' >out
+	expect 'a spokeswoman for the governor' 'a spokeswoman for the governor' said direct - 'It is late,'
+	rows '“It is late,” said a spokeswoman for the governor, Mary Thorne.' >out
+	expect 'Mary Thorne' 'a spokeswoman for the governor' said direct - 'It is late,'
 }
 
 @test "a nickname inside of a report is no quotation" {

@@ -112,6 +112,17 @@ head_noun(const struct phrase *p, size_t from, size_t end, struct mention *m)
 }
 
 /*
+ * `A spokeswoman for the governor, Isak Thorne`: not the woman's name, but the governor's. A spokesman may be a woman: news
+ * has the word for either. Where nothing tells, the name is that of the one described (`A lawyer for the news outlets, David
+ * Schulz`; so are all such of PolNeAR).
+ */
+static bool
+is_other_gender(const struct mention *m)
+{
+	return (m->kinds & LEX_FEMALE) != 0 && (m->kinds & LEX_MALE) == 0 && run_gender(&m->run) == 'm';
+}
+
+/*
  * `the author of the study, Christian Molling`: a description, then nothing but a full name.
  */
 static bool
@@ -125,7 +136,7 @@ name_after_comma(const struct phrase *p, size_t end, struct mention *m)
 	if (run_begin(p, end, stop) != end || stop - end < 2)
 		return false;
 	run_of(p->text, p->words + end, stop - end, &m->run);
-	if (m->run.n < 2 || m->run.guess == NAME_ORG || m->run.guess == NAME_LOC)
+	if (m->run.n < 2 || m->run.guess == NAME_ORG || m->run.guess == NAME_LOC || is_other_gender(m))
 		return false;
 	m->role = (struct span){ p->words[0].span.start, p->words[end - 1].span.end };
 	return true;
@@ -176,7 +187,7 @@ name_behind(const struct phrase *p, size_t end, struct mention *m)
 	    text.p[at] != ',' || text.p[at + 1] != ' ' || !run_at(text, at + 2, &m->run))
 		return false;
 	stop = m->run.core.end;
-	if (m->run.n < 2 || m->run.core.start != at + 2 || !run_is_person(&m->run) ||
+	if (m->run.n < 2 || m->run.core.start != at + 2 || !run_is_person(&m->run) || is_other_gender(m) ||
 	    (stop < text.len && memchr(",.;:", text.p[stop], 4) == NULL))
 		return false;
 	m->role = (struct span){ p->words[0].span.start, at };

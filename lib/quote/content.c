@@ -343,11 +343,13 @@ content_is_topic(struct slice text, struct span cue, struct span part)
 }
 
 bool
-content_is_sign(struct slice content)
+content_is_sign(struct slice cue, struct slice content)
 {
 	enum { FIRST_WORDS = 4 };
 	size_t from = 0;
 
+	if (!slice_starts(word_before(cue, cue.len), SLICE("show")))
+		return false;
 	for (size_t words = 0; words < FIRST_WORDS && from < content.len; words++) {
 		size_t end = word_end(content, from);
 		struct slice word = slice_sub(content, from, end);

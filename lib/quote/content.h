@@ -46,7 +46,7 @@ bool content_is_clause(struct slice content);
 bool content_is_topic(struct slice text, struct span cue, struct span part);
 
 /* showed | no signs of stopping: what may be seen, and nobody said. O(1). */
-bool content_is_sign(struct slice content);
+bool content_is_sign(struct slice cue, struct slice content);
 
 /* Of the ferry: a preposition, and no clause. O(1). */
 bool content_is_adverbial(struct slice content);

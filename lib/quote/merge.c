@@ -315,7 +315,7 @@ merge_part(struct merge *m, const struct clause *c, struct span part)
 	if (c->source.start == c->source.end)
 		part = content_of_question(m->line->text, c->cue, part);
 	if (content_is_none(slice_sub(m->line->text, part.start, part.end)) ||
-	    content_is_sign(slice_sub(m->line->text, part.start, part.end)) || is_aside(m, c, part) ||
+	    content_is_sign(slice_sub(m->line->text, cue.start, cue.end), slice_sub(m->line->text, part.start, part.end)) || is_aside(m, c, part) ||
 	    content_is_topic(m->line->text, c->cue, part))
 		return;
 	first = first_outer(m, part.start);

@@ -108,6 +108,14 @@ syntax_is_passive(const struct items *it, size_t i)
 	return i > 0 && (it->v[i - 1].kinds & WORD_BE) != 0;
 }
 
+/* the council's warning; but: he's saying, they're saying */
+static bool
+is_owned(const struct items *it, size_t i)
+{
+	return i > 1 && syntax_is_possessive(it, i - 1) && !slice_ends(item_text(it, i - 1), SLICE("re")) &&
+	    (it->v[i - 2].kinds & (WORD_PRONOUN | WORD_NOT | WORD_REL)) == 0;
+}
+
 bool
 syntax_is_cue(const struct items *it, size_t i, unsigned traits)
 {
@@ -124,8 +132,8 @@ syntax_is_cue(const struct items *it, size_t i, unsigned traits)
 		return false;
 	if ((v->cue->traits & CUE_NOUN) != 0 && (v->cue->form == CUE_BASE || v->cue->form == CUE_THIRD) && is_noun(it, i))
 		return false;
-	if (syntax_is_passive(it, i) || (v->cue->form == CUE_ING && i > 0 && syntax_is_possessive(it, i - 1)))
-		return false; /* the council's warning */
+	if (syntax_is_passive(it, i) || (v->cue->form == CUE_ING && is_owned(it, i)))
+		return false;
 	/* the charge, his claim */
 	return !(i > 0 && (it->v[i - 1].kinds & WORD_DET) != 0 && v->cue->form != CUE_PAST &&
 	    (it->v[i - 1].kinds & (WORD_PRONOUN | WORD_REL)) == 0);
