@@ -206,6 +206,8 @@ expect() {
 }
 
 @test "whoever is spoken to is no part of the report" {
+	rows "Mara Holm emphasized to the Post the need for a pump." | cut -f6 >out
+	[ "$(cat out)" = "the need for a pump" ]
 	rows 'Mara Holm emphasized to the Tornsund Post the need for a new pump.' | cut -f1-3,6 >out
 	[ "$(cat out)" = "$(printf 'Mara Holm\tMara Holm\temphasized\tthe need for a new pump')" ]
 }

@@ -116,7 +116,8 @@ content_behind_addressee(struct slice text, struct span *cue, struct span part)
 		continue;
 	last = slice_sub(text, from, end);
 	bool place = takes_place(text, *cue, last);
-	if (begins_addressed(slice_sub(text, part.start, part.end)))
+	bool addressed = begins_addressed(slice_sub(text, part.start, part.end));
+	if (addressed)
 		last = SLICE("with");
 	else if ((part.start > end + MARK_MOST && cue_verb(last) == NULL) || (!takes_addressee(last) && !place))
 		return part;
@@ -133,6 +134,11 @@ content_behind_addressee(struct slice text, struct span *cue, struct span part)
 		}
 		if ((cue_word_kind(word) & (WORD_AUX | WORD_PRONOUN | WORD_VERB)) != 0 && (cue_word_kind(word) & WORD_PREP) == 0)
 			break;
+	}
+	if (addressed) {
+		struct span behind = { part.start + sizeof("to ") - 1, part.end };
+		i = addressee_end(text, behind);
+		return i > behind.start ? (struct span){ i, part.end } : part;
 	}
 	i = slice_eq(last, SLICE("to")) && from > cue->start ? addressee_end(text, part) : part.start;
 	if (i > part.start)
