@@ -30,14 +30,6 @@ attrib_rule_name(enum attrib_rule rule)
 	return rule_names[rule];
 }
 
-static struct span
-items_span(const struct items *it, size_t from, size_t to)
-{
-	if (from >= to)
-		return (struct span){ 0, 0 };
-	return (struct span){ it->v[from].start, it->v[to - 1].end };
-}
-
 static bool
 set(struct attrib *a, enum attrib_rule rule, struct span cue, struct span mention)
 {
@@ -45,21 +37,6 @@ set(struct attrib *a, enum attrib_rule rule, struct span cue, struct span mentio
 	a->cue = cue;
 	a->mention = a->named = mention;
 	return true;
-}
-
-/* What the relative pronoun at item i stands for: the phrase before it. */
-static void
-set_antecedent(const struct items *it, size_t lo, struct phrase p, struct attrib *a)
-{
-	size_t end = p.from;
-
-	if (p.to - p.from != 1 || !syntax_is_relative(it, lo, p.from))
-		return;
-	if (end > lo && it->v[end - 1].punct == ',')
-		end--;
-	p = phrase_before(it, lo, end);
-	if (p.from < p.to)
-		a->named = items_span(it, p.from, p.to);
 }
 
 /* Is i the begin of a phrase that names nobody: a stop, the end, a preposition, a time? */
@@ -126,15 +103,6 @@ find_credit(const struct items *it, size_t i, struct attrib *a)
 	return set(a, ATTRIB_CREDIT, items_span(it, i, i + 1), items_span(it, p.from, p.to));
 }
 
-/* A finite verb without an object clause behind it: said. said on Monday */
-static bool
-is_bare(const struct items *it, size_t c)
-{
-	if (c + 1 < it->n && (it->v[c].cue->traits & CUE_ASIDE) != 0 && item_is(it, c + 1, "to"))
-		return false; /* continues to operate */
-	return c + 1 >= it->n || it->v[c + 1].punct != 0 || (it->v[c + 1].kinds & (WORD_PREP | WORD_TIME | WORD_ADV)) != 0;
-}
-
 /* Behind the cue at item c, its particle taken along: shot back, went on. */
 static size_t
 cue_end(const struct items *it, size_t c)
@@ -162,7 +130,7 @@ find_subject_cue(const struct items *it, size_t i, bool closed, bool complete, s
 			p = syntax_subject(it, i, c);
 		if (p.from == p.to || (p.from > i && it->v[p.from - 1].punct != ','))
 			return false;
-		if (!(closed && complete) && !is_bare(it, c) && (i == 0 || (it->v[c].cue->traits & CUE_ADDRESSES) == 0))
+		if (!(closed && complete) && !syntax_is_bare(it, c) && (i == 0 || (it->v[c].cue->traits & CUE_ADDRESSES) == 0))
 			return false;
 		a->traits = it->v[c].cue->traits;
 		return set(a, ATTRIB_AFTER, items_span(it, c, cue_end(it, c)), items_span(it, p.from, p.to));
@@ -358,7 +326,7 @@ find_before(const struct items *it, size_t lo, size_t q, struct attrib *a)
 		a->near = colon || q - c <= 2;
 		a->traits = it->v[c].cue->traits;
 		set(a, a->near ? ATTRIB_BEFORE : ATTRIB_WITHIN, items_span(it, c, c + 1), items_span(it, p.from, p.to));
-		set_antecedent(it, lo, p, a);
+		a->named = syntax_named(it, lo, p);
 	}
 	if (best == 0 && colon && find_colon(it, lo, q - 1, a))
 		best = 150;
@@ -386,19 +354,12 @@ find_final(const struct items *it, size_t q, struct attrib *a)
 		p = syntax_subject(it, q + 1, c);
 		if (p.from == p.to && it->v[c - 1].punct == ',' && find_inverted(it, c, a))
 			return 110;
-		if (p.from == p.to || p.from < q + 2 || it->v[p.from - 1].punct != ',' || !is_bare(it, c))
+		if (p.from == p.to || p.from < q + 2 || it->v[p.from - 1].punct != ',' || !syntax_is_bare(it, c))
 			continue;
 		set(a, ATTRIB_WITHIN, items_span(it, c, c + 1), items_span(it, p.from, p.to));
 		return 110;
 	}
 	return 0;
-}
-
-/* Do lower-case words go on with the sentence behind the quotation at item q? */
-static bool
-goes_on(const struct items *it, size_t q)
-{
-	return q + 1 < it->n && it->v[q + 1].punct == 0 && (it->v[q + 1].shape & TOK_CAPITAL) == 0;
 }
 
 /* A transcript's "CLINTON: I feel ..." */
@@ -447,7 +408,7 @@ attrib_find(const struct items *it, size_t q, struct attrib *a)
 		f = complete ? 180 : closed && after.rule != ATTRIB_CREDIT ? 140 : 60;
 	if (f > 0 && complete && !closed && q + 1 < it->n && it->v[q + 1].punct != ',')
 		f = 90;
-	if (f == 0 && (!complete || goes_on(it, q)))
+	if (f == 0 && (!complete || syntax_goes_on(it, q)))
 		f = find_final(it, q, &after);
 	*a = f > b ? after : before;
 	if (a->rule == ATTRIB_NONE && !complete)
@@ -515,111 +476,5 @@ attrib_begins(const struct items *it)
 	p = phrase_after(it, 0, syntax_sentence_end(it, 0, REACH_AFTER));
 	for (c = p.to; c < it->n && (it->v[c].kinds & (WORD_ADV | WORD_AUX)) != 0; c++)
 		continue;
-	return p.from < p.to && c < it->n && syntax_is_cue(it, c, CUE_QUOTES) && it->v[c].cue->form != CUE_ING && is_bare(it, c);
-}
-
-/* Index of the first item that ends after byte at. O(log n). */
-static size_t
-item_at(const struct items *it, size_t at)
-{
-	size_t lo = 0, hi = it->n;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (it->v[mid].end <= at)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
-void
-attrib_subject(const struct items *it, struct span cue, struct attrib *a)
-{
-	size_t c = item_at(it, cue.start), lo, end = c;
-	struct phrase p;
-
-	while (end + 1 < it->n && it->v[end + 1].start < cue.end)
-		end++;
-	while (c < end && it->v[c].cue == NULL)
-		c++;
-	if (c >= it->n || it->v[c].punct != 0 || (it->v[c].cue != NULL && syntax_is_passive(it, c)))
-		return;
-	lo = syntax_sentence_begin(it, c, REACH_BEFORE);
-	p = syntax_subject(it, lo, c);
-	if (p.from == p.to || p.to > c)
-		return;
-	a->mention = a->named = items_span(it, p.from, p.to);
-	set_antecedent(it, lo, p, a);
-}
-
-void
-attrib_antecedent(const struct items *it, struct attrib *a)
-{
-	size_t i = item_at(it, a->mention.start);
-
-	if (i < it->n && it->v[i].end == a->mention.end)
-		set_antecedent(it, syntax_sentence_begin(it, i, REACH_BEFORE), (struct phrase){ i, i + 1 }, a);
-}
-
-/* Behind the last item of the sentence that item q is a part of, further quotations included. */
-static size_t
-sentence_close(const struct items *it, size_t q)
-{
-	size_t i = q;
-
-	while (i < it->n && i - q < REACH_AFTER && !syntax_is_stop(it->v[i].punct) &&
-	    !(it->v[i].quote && syntax_stretch_ends(it, &it->v[i], ".?!") && !goes_on(it, i)))
-		i++;
-	return i < it->n && it->v[i].quote ? i + 1 : i;
-}
-
-/*
- * Where the content that leads to the quotation at item q begins, *from being behind the cue: blasted | the press as
- * "dishonest"; told Fox that | "they" ... False if other words lie between.
- */
-static bool
-find_content(const struct items *it, size_t *from, size_t q)
-{
-	size_t i;
-
-	for (i = *from; i < q && !item_is(it, i, "that"); i++)
-		if (it->v[i].punct != 0 || it->v[i].cue != NULL)
-			return false;
-	if (i < q)
-		*from = i + 1;
-	else if ((it->v[*from].kinds & (WORD_PREP | WORD_DET | WORD_TIME)) == WORD_PREP)
-		return false;
-	return true;
-}
-
-bool
-attrib_content(const struct items *it, size_t q, const struct attrib *a, struct span *content)
-{
-	size_t from, to, c;
-
-	if (a->cue.start == a->cue.end || a->line != 0 || a->complete)
-		return false;
-	c = item_at(it, a->cue.start);
-	if (a->rule == ATTRIB_ACCORDING && c > q) {
-		from = syntax_sentence_begin(it, q, REACH_BEFORE);
-		to = c;
-	} else if ((a->rule == ATTRIB_WITHIN || a->rule == ATTRIB_BEFORE) && c < q && (a->traits & CUE_LABELS) == 0) {
-		from = item_at(it, a->cue.end);
-		if (from >= q)
-			return false;
-		if (!find_content(it, &from, q))
-			return false;
-		to = sentence_close(it, q);
-	} else {
-		return false;
-	}
-	while (to > q + 1 && (it->v[to - 1].punct == ',' || it->v[to - 1].punct == '-'))
-		to--;
-	while (from < q && it->v[from].punct != 0)
-		from++;
-	*content = items_span(it, from, to);
-	return from < q || to > q + 1;
+	return p.from < p.to && c < it->n && syntax_is_cue(it, c, CUE_QUOTES) && it->v[c].cue->form != CUE_ING && syntax_is_bare(it, c);
 }

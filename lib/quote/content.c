@@ -372,3 +372,19 @@ content_is_adverbial(struct slice content)
 {
 	return (cue_word_kind(slice_sub(content, 0, word_end(content, 0))) & WORD_PREP) != 0 && !content_is_clause(content);
 }
+
+bool
+content_is_headline(struct slice text)
+{
+	enum { LONG_WORD = 4 };
+	size_t letters = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		bool small = text.p[i] >= 'a' && text.p[i] <= 'z';
+
+		letters = small && (letters > 0 || i == 0 || text.p[i - 1] == ' ') ? letters + 1 : 0;
+		if (letters == LONG_WORD)
+			return false;
+	}
+	return true;
+}

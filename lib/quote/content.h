@@ -51,4 +51,7 @@ bool content_is_sign(struct slice cue, struct slice content);
 /* Of the ferry: a preposition, and no clause. O(1). */
 bool content_is_adverbial(struct slice content);
 
+/* Are all words of four letters or more capitalised? O(len), and O(1) in most text. */
+bool content_is_headline(struct slice text);
+
 #endif

@@ -96,6 +96,12 @@ void doc_cut(struct quote_doc *d, struct slice line);
 /* Makes d->items out of the line at hand, whose stretches are s[0..n). */
 void doc_items(struct quote_doc *d, struct slice line, const struct stretch *s, size_t n);
 
+/* Makes d->other out of a text that is not the line at hand. */
+void doc_other_items(struct quote_doc *d, struct slice text, const struct stretch *s, size_t n);
+
+/* Sets the roles of a window's lines and d->stretches, and adds the lines to d->names. O(bytes). */
+void doc_find_stretches(struct quote_doc *d, const struct line *lines, size_t n);
+
 /*
  * Numbers the parts of quotations, gives parts the attribution that one of them has, and sets mention, cue and speaker
  * of every finding, in the order of d->order.

@@ -203,28 +203,11 @@ begins_with_speaker(const struct work *w, const struct clause *c, struct span pa
 	    part.start == w->a.mention.start;
 }
 
-/* Are all words of four letters or more capitalised, as in a headline? */
-static bool
-is_capitalised(struct slice text)
-{
-	enum { LONG_WORD = 4 };
-	size_t letters = 0;
-
-	for (size_t i = 0; i < text.len; i++) {
-		bool small = text.p[i] >= 'a' && text.p[i] <= 'z';
-
-		letters = small && (letters > 0 || i == 0 || text.p[i - 1] == ' ') ? letters + 1 : 0;
-		if (letters == LONG_WORD)
-			return false;
-	}
-	return true;
-}
-
 /* Jose "Pepe" Ruiz; but: Holm Calls Delay "A Disgrace" Twice. */
 static bool
 is_nickname(const struct merge *m, const struct work *w)
 {
-	return w->otherwise == SPEECH_NICKNAME && !is_capitalised(m->line->text);
+	return w->otherwise == SPEECH_NICKNAME && !content_is_headline(m->line->text);
 }
 
 /* praised "The Long Harbour": the name of a work or a show, or part of a name, though a report holds it. */

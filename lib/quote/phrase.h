@@ -68,6 +68,15 @@ struct phrase phrase_after(const struct items *it, size_t from, size_t hi);
 /* The subject of the sentence that begins at item lo: its first noun phrase before hi that is no adverbial's. O(1). */
 struct phrase phrase_subject(const struct items *it, size_t lo, size_t hi);
 
+/* Where items [from, to) stand in the line; empty if there are none. */
+static inline struct span
+items_span(const struct items *it, size_t from, size_t to)
+{
+	if (from >= to)
+		return (struct span){ 0, 0 };
+	return (struct span){ it->v[from].start, it->v[to - 1].end };
+}
+
 /* The bytes of a phrase. */
 struct slice phrase_text(const struct items *it, struct phrase p);
 

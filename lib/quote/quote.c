@@ -62,88 +62,6 @@ quote_doc_begin(struct quote_doc *d)
 	d->spoken = d->tail_quote = false;
 }
 
-static void
-add_name_line(struct quote_doc *d, const struct line *line, size_t i)
-{
-	size_t n = name_doc_add_line(&d->names, line, doc_is_text(d->roles[i]));
-
-	if (i == 0)
-		d->first_line = n;
-}
-
-/* Makes d->other out of a text that is not the line at hand. */
-static void
-other_items(struct quote_doc *d, struct slice text, const struct stretch *s, size_t n)
-{
-	size_t count = vocabulary_tokens(text, &d->some, &d->some_cap);
-
-	items_make(&d->other, clause_vocabulary(d->clauses), text, d->some, count, s, n);
-}
-
-/* Commas of a stretch that are looked at, and bytes behind each. */
-enum { COMMAS_MOST = 16, BEHIND_COMMA = 160 };
-
-/*
- * “We are late, Mara Holm said on Monday.: a stretch that no mark closes ends where the reporter goes on. But speech may go on
- * in the next paragraph, and that is why none does.
- */
-static void
-cut_unclosed(struct quote_doc *d, struct slice text, struct stretch *s)
-{
-	const char *end = text.p + s->end, *p = text.p + s->start;
-
-	for (int commas = 0; commas < COMMAS_MOST && (p = memchr(p, ',', (size_t)(end - p))) != NULL; commas++) {
-		size_t at = (size_t)(++p - text.p), most = s->end - at;
-
-		other_items(d, slice_sub(text, at, at + (most < BEHIND_COMMA ? most : BEHIND_COMMA)), NULL, 0);
-		if (memchr(text.p + s->start, ' ', at - s->start) == NULL || !attrib_begins(&d->other))
-			continue;
-		s->end = s->close = (uint32_t)at;
-		return;
-	}
-}
-
-/* Does stretch k go on in the next one, on another line? */
-static bool
-goes_on(const struct quote_doc *d, size_t k)
-{
-	return k + 1 < d->stretches.n && (d->stretches.v[k + 1].flags & (STRETCH_REOPENED | STRETCH_CARRIED)) != 0;
-}
-
-static void
-cut_all_unclosed(struct quote_doc *d, const struct line *lines)
-{
-	for (size_t k = 0; k < d->stretches.n; k++) {
-		struct stretch *s = &d->stretches.v[k];
-
-		if ((s->flags & (STRETCH_UNCLOSED | STRETCH_NESTED | STRETCH_REOPENED | STRETCH_CARRIED)) == STRETCH_UNCLOSED &&
-		    !goes_on(d, k))
-			cut_unclosed(d, lines[s->line].text, s);
-	}
-}
-
-/* The stretches in marks of all lines of the window. */
-static void
-find_stretches(struct quote_doc *d, const struct line *lines, size_t n)
-{
-	d->stretches.n = 0;
-	mark_new_window(&d->state);
-	mem_reserve(&d->roles, &d->roles_cap, n, sizeof(*d->roles));
-	for (size_t i = 0; i < n; i++) {
-		d->roles[i] = sent_line_role(&d->page, &lines[i]);
-		d->state.sentences = d->told != NULL && d->told[i] == 1 + SENT_BODY;
-		if (d->told != NULL && d->told[i] > 0)
-			d->roles[i] = (enum sent_role)(d->told[i] - 1);
-		add_name_line(d, &lines[i], i);
-		if (scan_next(&d->marks, lines[i].text, 0) < lines[i].text.len)
-			mark_line(&d->state, &d->marks, &lines[i], i, &d->stretches);
-		else
-			mark_no_line(&d->state, &lines[i], i, &d->stretches);
-	}
-	mark_end_window(&d->state, &d->stretches);
-	cut_all_unclosed(d, lines);
-}
-
 static unsigned
 stretch_flags(const struct stretch *s)
 {
@@ -218,6 +136,14 @@ doc_items(struct quote_doc *d, struct slice line, const struct stretch *s, size_
 	items_make(&d->items, clause_vocabulary(d->clauses), line, d->tokens, d->n_tokens, s, n);
 }
 
+void
+doc_other_items(struct quote_doc *d, struct slice text, const struct stretch *s, size_t n)
+{
+	size_t count = vocabulary_tokens(text, &d->some, &d->some_cap);
+
+	items_make(&d->other, clause_vocabulary(d->clauses), text, d->some, count, s, n);
+}
+
 /* The line before index i that is running text: its items in d->other; false if there is none. */
 static bool
 line_before(struct quote_doc *d, const struct line *lines, size_t i)
@@ -229,7 +155,7 @@ line_before(struct quote_doc *d, const struct line *lines, size_t i)
 		text = lines[i - 1].text;
 	if (text.len == 0)
 		return false;
-	other_items(d, doc_tail(text), NULL, 0);
+	doc_other_items(d, doc_tail(text), NULL, 0);
 	return true;
 }
 
@@ -247,7 +173,7 @@ look_around(struct quote_doc *d, const struct line *lines, size_t n, struct work
 	if (q + 1 == d->items.n && i + 1 < n && (w->f.flags & QUOTE_UNCLOSED) == 0) {
 		struct slice next = lines[i + 1].text;
 
-		other_items(d, slice_sub(next, 0, next.len > TAIL_MAX ? TAIL_MAX : next.len), NULL, 0);
+		doc_other_items(d, slice_sub(next, 0, next.len > TAIL_MAX ? TAIL_MAX : next.len), NULL, 0);
 		a = (struct attrib){ .complete = w->a.complete };
 		if (attrib_following(&d->other, &a)) {
 			w->a = a;
@@ -266,7 +192,7 @@ sentence_before(struct quote_doc *d, const struct line *lines, size_t i, struct 
 		return false;
 	if (d->last >= 0 && d->work[d->last].f.line + 1 == i)
 		return false; /* "...," X said. "..." */
-	other_items(d, doc_tail(lines[i - 1].text), NULL, 0);
+	doc_other_items(d, doc_tail(lines[i - 1].text), NULL, 0);
 	a->line = -1;
 	return attrib_sentence(&d->other, d->other.n, a);
 }
@@ -362,7 +288,7 @@ find_nested(struct quote_doc *d, const struct line *line, const struct stretch *
 	inner.end -= (uint32_t)in.start;
 	inner.close -= (uint32_t)in.start;
 	inner.flags &= (uint8_t)~STRETCH_NESTED;
-	other_items(d, slice_sub(line->text, in.start, in.end), &inner, 1);
+	doc_other_items(d, slice_sub(line->text, in.start, in.end), &inner, 1);
 	while (q < d->other.n && !d->other.v[q].quote)
 		q++;
 	if (q == d->other.n)
@@ -486,7 +412,7 @@ quote_doc_window(struct quote_doc *d, const struct line *lines, const uint8_t *t
 	d->n = 0;
 	d->last = NOBODY;
 	d->told = told;
-	find_stretches(d, lines, n);
+	doc_find_stretches(d, lines, n);
 	s = d->stretches.v;
 	for (size_t line = 0, i = 0, k; line < n; line++, i = k) {
 		size_t from = d->n;

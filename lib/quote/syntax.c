@@ -220,3 +220,33 @@ syntax_subject(const struct items *it, size_t lo, size_t c)
 		p.to = p.from;
 	return p;
 }
+
+struct span
+syntax_named(const struct items *it, size_t lo, struct phrase p)
+{
+	struct phrase before;
+	size_t end = p.from;
+
+	if (p.to - p.from == 1 && syntax_is_relative(it, lo, p.from)) {
+		if (end > lo && it->v[end - 1].punct == ',')
+			end--;
+		before = phrase_before(it, lo, end);
+		if (before.from < before.to)
+			p = before;
+	}
+	return items_span(it, p.from, p.to);
+}
+
+bool
+syntax_is_bare(const struct items *it, size_t c)
+{
+	if (c + 1 < it->n && (it->v[c].cue->traits & CUE_ASIDE) != 0 && item_is(it, c + 1, "to"))
+		return false; /* continues to operate */
+	return c + 1 >= it->n || it->v[c + 1].punct != 0 || (it->v[c + 1].kinds & (WORD_PREP | WORD_TIME | WORD_ADV)) != 0;
+}
+
+bool
+syntax_goes_on(const struct items *it, size_t q)
+{
+	return q + 1 < it->n && it->v[q + 1].punct == 0 && (it->v[q + 1].shape & TOK_CAPITAL) == 0;
+}

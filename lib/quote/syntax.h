@@ -39,4 +39,13 @@ bool syntax_is_relative(const struct items *it, size_t lo, size_t i);
 /* The subject of the verb at item c of the sentence that begins at lo; empty if there is none. O(1). */
 struct phrase syntax_subject(const struct items *it, size_t lo, size_t c);
 
+/* Bytes of what the phrase p of the sentence that begins at lo names: of a relative pronoun, those of whom it stands for. */
+struct span syntax_named(const struct items *it, size_t lo, struct phrase p);
+
+/* Has the finite verb at item c, a cue, no object clause behind it: said. said on Monday? */
+bool syntax_is_bare(const struct items *it, size_t c);
+
+/* Do lower-case words go on with the sentence behind the quotation at item q? */
+bool syntax_goes_on(const struct items *it, size_t q);
+
 #endif
