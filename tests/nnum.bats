@@ -321,6 +321,17 @@ EOF
 	gives
 }
 
+@test "what touches a run of digits tells that it counts nothing" {
+	cat >in <<'EOF'
+A <tweet id="672138489"> by th3j35t3r at 10:45 p.m., 8:05 of 9/11, in the 1970s and their 80s, he fell.
+In 2008 and 2012, on Feb. 20 and March 3, he ran 100 metres. See id=”758857724”, pic.example/nzaaq6rcaH, 24/7.
+EOF
+	cat >want <<'EOF'
+100	-	meter	measure	=	-	-	100 metres
+EOF
+	gives
+}
+
 @test "numbers in names are none" {
 	cat >in <<'EOF'
 World War II, Boeing 737, G7, COVID-19, Article 5, The 1975, 23andMe, iPhone 11, Formula 1, BBC One, Channel 4.
