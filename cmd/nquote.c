@@ -39,17 +39,31 @@ option(void *state, int ch, const char *arg)
 	return true;
 }
 
+/* Adds name to the flags text[0..len), behind a comma unless it is the first; gives their length. */
+static size_t
+add_flag(char *text, size_t len, const char *name)
+{
+	size_t n = strlen(name);
+
+	if (len > 0)
+		text[len++] = ',';
+	memcpy(text + len, name, n);
+	return len + n;
+}
+
 static void
 put_flags(struct rec_out *out, const struct quote_finding *f)
 {
-	char text[160];
+	char text[192], part[32];
 	size_t len = 0;
 
 	for (unsigned i = 0; i < QUOTE_FLAGS; i++)
 		if ((f->flags & 1U << i) != 0)
-			len += (size_t)snprintf(text + len, sizeof(text) - len, "%s%s", len == 0 ? "" : ",", quote_flag_name(i));
-	if (f->parts != 0)
-		len += (size_t)snprintf(text + len, sizeof(text) - len, "%spart=%u/%u", len == 0 ? "" : ",", f->part, f->parts);
+			len = add_flag(text, len, quote_flag_name(i));
+	if (f->parts != 0) {
+		snprintf(part, sizeof(part), "part=%u/%u", f->part, f->parts);
+		len = add_flag(text, len, part);
+	}
 	rec_out_finding(out, slice_of(text, len));
 }
 

@@ -29,12 +29,15 @@ enum { NEVER = -10000 };
 static void
 look_word(struct look *l, struct slice w)
 {
-	unsigned kinds = cue_word_kind(w);
+	unsigned kinds;
 	size_t len;
 	uint32_t c = utf_at(w, 0, &len);
 
 	if (l->words++ == 0)
 		l->lower = utf_is_lower(c);
+	if (!l->capitals && l->person && l->verb)
+		return; /* all is known */
+	kinds = cue_word_kind(w);
 	if (!utf_is_upper(c) && !utf_is_digit(c) && (kinds & (WORD_PREP | WORD_DET | WORD_CONJ | WORD_AUX)) == 0)
 		l->capitals = false;
 	l->person |= (kinds & WORD_FIRST) != 0;
