@@ -156,13 +156,28 @@ begins_capital(struct slice text, size_t at)
 	return c >= 0xc3 && c != 0xe2 && utf_is_upper(utf_at(text, at, &len));
 }
 
-/* Where the ASCII letters that begin at `at` end. */
-static size_t
-letters_end(struct slice text, size_t at)
+/* What a byte may begin; most begin nothing. */
+enum { BEGINS_NOTHING, BEGINS_NAME, BEGINS_SIGN };
+
+#define NAMES_8 BEGINS_NAME, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME
+static const uint8_t begins[256] = { ['"'] = BEGINS_SIGN, ['\''] = BEGINS_SIGN, ['.'] = BEGINS_SIGN, ['!'] = BEGINS_SIGN,
+	['?'] = BEGINS_SIGN, ['A'] = NAMES_8, NAMES_8, NAMES_8, BEGINS_NAME, BEGINS_NAME,
+	[0xc3] = NAMES_8, NAMES_8, NAMES_8, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME,
+	BEGINS_NAME, [0xe2] = BEGINS_SIGN, [0xe3] = NAMES_8, NAMES_8, NAMES_8, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME,
+	BEGINS_NAME, BEGINS_NAME };
+
+/* Does a word go on at `at`, behind a letter or hyphens behind one? from is where the text was entered last. */
+static bool
+is_inside(struct slice text, size_t at, size_t from)
 {
-	while (at < text.len && (unsigned)((text.p[at] | 32) - 'a') < 26)
-		at++;
-	return at;
+	unsigned char c;
+
+	while (at > from && text.p[at - 1] == '-')
+		at--;
+	if (at == from)
+		return false;
+	c = (unsigned char)text.p[at - 1];
+	return (unsigned)((c | 32) - 'a') < 26 || (c >= 0x80 && c != 0xe2);
 }
 
 /* Reads the names of a line, once. */
@@ -171,7 +186,7 @@ read_line(struct name_store *s, size_t number)
 {
 	struct store_line *l = store_line(s, number);
 	struct walk w = { .text = l->text };
-	bool inside = false;
+	size_t from, next;
 
 	if (l->read)
 		return;
@@ -179,22 +194,20 @@ read_line(struct name_store *s, size_t number)
 		w.text.len = LINE_MAX_READ;
 	l->read = true;
 	l->named_first = s->n_named;
-	for (size_t at = name_dateline(w.text); at < w.text.len;) {
-		unsigned char c = (unsigned char)w.text.p[at];
-		bool letter = (unsigned)((c | 32) - 'a') < 26 || c >= 0x80;
-
-		if (letter && !inside && begins_capital(w.text, at)) {
-			at = read_run(s, &w, at);
-			inside = true;
-			continue;
+	from = name_dateline(w.text);
+	for (size_t at = from; at < w.text.len; at = next) {
+		next = at + 1;
+		switch (begins[(unsigned char)w.text.p[at]]) {
+		case BEGINS_NAME:
+			if (!is_inside(w.text, at, from) && begins_capital(w.text, at))
+				next = read_run(s, &w, at);
+			break;
+		case BEGINS_SIGN:
+			next = at + read_sign(&w, at);
+			if (next > at + 1)
+				from = next;
+			break;
 		}
-		if (letter && c < 0x80) {
-			inside = true;
-			at = letters_end(w.text, at);
-			continue;
-		}
-		inside = (letter && c != 0xe2) || (inside && c == '-');
-		at += letter && c != 0xe2 ? 1 : read_sign(&w, at);
 	}
 	l = store_line(s, number);
 	l->named_n = s->n_named - l->named_first;
