@@ -25,7 +25,7 @@
 
 #define CMP_NAME_WEIGHT 112
 
-/* The part of a stem that words of near spelling, or of one place, have in common. */
+/* The part of a stem that words of near spelling, of one place or of one group have in common. */
 #define CMP_HEAD(stem) ((stem) >> 20)
 
 enum cmp_flag {
@@ -43,7 +43,8 @@ struct cmp_word {
 	uint32_t end;
 	uint32_t form; /* hash of the word in its one form */
 	uint32_t stem; /* of its stem: CMP_HEAD of what words near to it share, and a hash */
-	uint16_t place; /* number of the place that it stands for (China, Chinese, Beijing); 0: none */
+	uint16_t place; /* number of the place that it stands for (China, Chinese, Beijing), or of the group of words
+	    that say nearly the same (lawyer, attorney); 0: none */
 	uint8_t rarity; /* 16 ln(sentences / sentences with the stem) in the background */
 	uint8_t weight; /* rarity, but with a capital at most CMP_NAME_WEIGHT: names of the day are rare in the
 	    background alone; and no more than the word says in its set (cmp_count) */

@@ -59,7 +59,7 @@ weight_in_set(const struct cmp *c, const struct cmp_word *w)
 		return w->weight;
 	share = (n - OWN + c->prior[w->weight]) / c->all;
 	weight = share < 1 ? -16 * log(share) : 0;
-	return weight < w->weight ? (uint8_t)(weight + 0.5) : w->weight;
+	return weight < w->weight ? (uint8_t)lround(weight) : w->weight;
 }
 
 void

@@ -95,7 +95,7 @@ word_text(const struct cmp_text *t, const struct cmp_word *w)
 	return slice_sub(t->text, w->start, w->end);
 }
 
-/* Two names of one place are near, and words of near spelling, but no figures. */
+/* Two names of one place are near, two words of one group, and words of near spelling, but no figures. */
 static bool
 is_near(const struct cmp_text *a, const struct cmp_word *x, const struct cmp_text *b, const struct cmp_word *y)
 {

@@ -97,7 +97,7 @@ add_word(struct cmp *c, struct cmp_form *f, char *p, size_t len)
 {
 	const sb_symbol *stemmed;
 	struct slice stem;
-	uint32_t hash;
+	uint64_t hash;
 	unsigned i = f->n;
 
 	if (i == CMP_FORMS || len == 0)
@@ -122,9 +122,11 @@ add_word(struct cmp *c, struct cmp_form *f, char *p, size_t len)
 	if (stemmed == NULL)
 		mem_fail();
 	stem = slice_of((const char *)stemmed, (size_t)sb_stemmer_length(c->stemmer));
-	hash = (uint32_t)cmp_hash(stem);
-	f->stem[i] = stem_of(stem, hash, f->place[i]);
-	f->rarity[i] = cmp_weight(c, hash, &f->flags[i]);
+	hash = cmp_hash(stem);
+	if (f->place[i] == 0)
+		f->place[i] = cmp_group(c, hash);
+	f->stem[i] = stem_of(stem, (uint32_t)hash, f->place[i]);
+	f->rarity[i] = cmp_weight(c, (uint32_t)hash, &f->flags[i]);
 }
 
 /* Adds every word of text, which a space parts. */

@@ -42,7 +42,7 @@ struct variant_place {
 /* Sizes of open tables: powers of two. */
 #define STEM_PLACES (1 << 15)
 #define VARIANT_PLACES (1 << 11)
-#define NAME_PLACES (1 << 11)
+#define NAME_PLACES (1 << 12)
 #define FORM_PLACES (1 << 15)
 
 /* What two texts have in common, word for word. */

@@ -96,17 +96,39 @@ add_place(struct cmp *c, const struct place *p)
 	*name_place(c, hash) = (struct name_place){ hash, p->number };
 }
 
+/* Words of a group are looked up by their stems, apart from places, which are not stemmed. */
+#define GROUP_MIX UINT64_C(0x9e3779b97f4a7c15)
+
+static void
+add_near(struct cmp *c, const struct place *p)
+{
+	char word[64];
+	size_t len = strlen(p->word);
+	const sb_symbol *stem;
+	uint64_t hash;
+
+	memcpy(word, p->word, len);
+	cmp_spelling(word, &len);
+	stem = sb_stemmer_stem(c->stemmer, (const sb_symbol *)word, (int)len);
+	if (stem == NULL)
+		mem_fail();
+	hash = cmp_hash(slice_of((const char *)stem, (size_t)sb_stemmer_length(c->stemmer))) ^ GROUP_MIX;
+	*name_place(c, hash | 1) = (struct name_place){ hash | 1, p->number };
+}
+
 void
 cmp_tables_init(struct cmp *c)
 {
 	_Static_assert(COUNT(known_stems) < STEM_PLACES * 3 / 4, "the table of stems is too small");
 	_Static_assert(COUNT(variants) < VARIANT_PLACES / 2, "the table of variants is too small");
-	_Static_assert(COUNT(places) < NAME_PLACES * 3 / 4, "the table of places is too small");
+	_Static_assert(COUNT(places) + COUNT(near_words) < NAME_PLACES * 3 / 4, "the table of places is too small");
 	c->stems = mem_zalloc(STEM_PLACES, sizeof(*c->stems));
 	c->variants = mem_zalloc(VARIANT_PLACES, sizeof(*c->variants));
 	c->places = mem_zalloc(NAME_PLACES, sizeof(*c->places));
 	for (size_t i = 0; i < COUNT(places); i++)
 		add_place(c, &places[i]);
+	for (size_t i = 0; i < COUNT(near_words); i++)
+		add_near(c, &near_words[i]);
 	for (size_t i = 0; i < COUNT(known_stems); i++)
 		add_stem(c, &known_stems[i]);
 	for (size_t i = 0; i < COUNT(variants); i++)
@@ -125,6 +147,18 @@ uint16_t
 cmp_place(const struct cmp *c, struct slice word)
 {
 	return name_place(c, cmp_hash(word) | 1)->place;
+}
+
+uint16_t
+cmp_group(const struct cmp *c, uint64_t stem)
+{
+	return name_place(c, (stem ^ GROUP_MIX) | 1)->place;
+}
+
+bool
+cmp_is_group(uint16_t number)
+{
+	return number >= NEAR_FIRST;
 }
 
 uint8_t

@@ -14,6 +14,12 @@ void cmp_tables_free(struct cmp *c);
 /* The number of the place that a word stands for; 0: none. O(1). */
 uint16_t cmp_place(const struct cmp *c, struct slice word);
 
+/* The number of the group of words that say nearly the same, by the hash of the stem; 0: none. O(1). */
+uint16_t cmp_group(const struct cmp *c, uint64_t stem);
+
+/* True if a number is that of a group, not of a place. */
+bool cmp_is_group(uint16_t number);
+
 /* Weight of a stem by its hash; sets CMP_NAME in *flags if it is mostly a name, CMP_UNKNOWN if the table has it not. O(1). */
 uint8_t cmp_weight(const struct cmp *c, uint32_t stem, uint8_t *flags);
 

@@ -71,8 +71,10 @@ add_form(struct reading *rd, const struct cmp_form *f, uint32_t start, uint32_t 
 	for (unsigned i = 0; i < f->n && t->n < CMP_WORDS; i++) {
 		struct cmp_word *w = &t->words[t->n++];
 
-		*w = (struct cmp_word){ start, end, f->form[i], f->stem[i], capital ? f->place[i] : 0, f->rarity[i],
-			f->rarity[i], f->flags[i] };
+		*w = (struct cmp_word){ start, end, f->form[i], f->stem[i], f->place[i], f->rarity[i], f->rarity[i],
+			f->flags[i] };
+		if (cmp_is_group(w->place) ? capital && !rd->initial : !capital)
+			w->place = 0;
 		w->flags |= rd->next;
 		if (i > 0)
 			w->flags |= CMP_AGAIN;

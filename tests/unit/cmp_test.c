@@ -158,7 +158,9 @@ places_are_near(void)
 	read_both("Chinese leaders in Beijing", "china");
 	CHECK(a.words[0].place > 0 && a.words[0].place == a.words[3].place);
 	CHECK(CMP_HEAD(a.words[0].stem) == CMP_HEAD(b.words[0].stem) && a.words[0].stem != b.words[0].stem);
-	CHECK(b.words[0].place == 0 && a.words[1].place == 0);
+	CHECK(b.words[0].place == 0);
+	read_both("the attorney asked", "Two lawyers of Mr. Lawyer");
+	CHECK(a.words[1].place > 0 && a.words[1].place == b.words[1].place && b.words[4].place == 0);
 }
 
 /* Each line with each: a pair that the briefs rule out is none, in a set and out of it. */
