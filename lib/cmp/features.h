@@ -9,7 +9,7 @@
 
 /* A smaller share in common, without a word rarer than this (4.5 nats) in the set, is what all that speak of one
  * topic have in common. */
-#define FEATURES_TOPIC_SHARE 0.28
+#define FEATURES_TOPIC_SHARE 0.33
 #define FEATURES_TOPIC_WEIGHT 72
 
 /* More weight (3 nats) of a text's own beside figures is words of its own, not a slip. */
