@@ -5,6 +5,8 @@
 #ifndef QUOTE_CLAUSE_FEATURE_H
 #define QUOTE_CLAUSE_FEATURE_H
 
+#include <endian.h>
+
 #include "quote/clause_model.h"
 #include "tok/tok.h"
 
