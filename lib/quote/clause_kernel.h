@@ -22,11 +22,23 @@ struct clause_window {
 	size_t head; /* the cue among them */
 };
 
+/* What of a word's rows is new, rather than what the word before has, or the word for an earlier cue. */
+enum { CLAUSE_NEW_OWN = 1, CLAUSE_NEW_FAR = 2, CLAUSE_NEW_PLACE = 4 };
+
+/* Where the rows of a word's features are: those whose bit is set in pair, own, far, place have one. */
+struct clause_rows {
+	uint32_t new;
+	uint32_t pair, own, far, place;
+	uint32_t pair_row[8 * CLAUSE_PAIR_LANES], own_row[8 * CLAUSE_OWN_LANES], far_row[8 * CLAUSE_FAR_LANES];
+	uint32_t place_row[8 * CLAUSE_PLACE_LANES];
+};
+
 /* Work space. */
 struct clause_space {
 	int16_t own[CLAUSE_SENTENCE + 1][CLAUSE_SUM]; /* what the words weigh by themselves */
 	uint8_t known[CLAUSE_SENTENCE + 1];
 	/* Of the window: [i] is for word i and the gap before it. */
+	struct clause_rows rows[CLAUSE_WINDOW + 1];
 	int16_t weight[CLAUSE_WINDOW + 1][CLAUSE_SUM];
 	/* Weights of the best paths to each label: first those that met no content yet, then those that did. */
 	int32_t value[CLAUSE_WINDOW + 1][2 * CLAUSE_LABELS];
