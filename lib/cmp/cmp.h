@@ -3,8 +3,9 @@
  *
  * A text becomes words (cmp_read): marks, case, contractions and spelling variants are brought to one form,
  * and each word has a stem (Snowball English) and a weight, 16 times its inverse document frequency in a
- * frozen table. A text's units (cmp_units: its sentences) have keys: all unordered pairs of the unit's
- * rarest stems. Texts with a key in common are candidates (units with a key in common); cmp_pair() judges them.
+ * frozen table, or in the set at hand (cmp_count) if that is less. A text's units (cmp_units: its sentences) have keys: all unordered pairs of the unit's
+ * rarest stems. Texts with a key in common are candidates (units with a key in common); cmp_hopeful() rules out most
+ * of them by a few bytes a word, cmp_pair() judges the rest.
  *
  * Methods. Keys of rare terms: Chowdhury et al., "Collection statistics for fast duplicate document
  * detection" (2002), TOIS 20:2; word overlap weighted by inverse document frequency: Mihalcea, Corley,
