@@ -139,6 +139,33 @@ a_model_that_is_cut_short_is_none(void)
 	CHECK(!clause_model_read(&m, SLICE("")));
 }
 
+/* What is found in the line if nothing but what stands at bytes [from, to) is asked for. */
+static struct want
+asked(struct clause_finder *f, const char *line, size_t from, size_t to, bool near)
+{
+	struct want w = { .line = slice_of(line, strlen(line)) };
+	struct token tokens[64];
+	struct span only = { from, to };
+	struct clause_text text = { .line = w.line, .tokens = tokens, .n = tok_line(w.line, tokens, 64), .only = &only, .n_only = 1,
+		.near = near };
+
+	clause_read(f, &text, keep, &w);
+	return w;
+}
+
+static void
+what_is_not_asked_for_is_passed_over(struct clause_finder *f)
+{
+	const char *two = "Mara Holm said the ferry was late. Tom Reyes said the pier was closed.";
+	const char *one = "Mara Holm said the ferry was late, and at the end of the day Tom Reyes said the pier was closed.";
+
+	CHECK(first_of(f, two).found == 2 && first_of(f, one).found == 2);
+	CHECK(slice_eq(asked(f, two, 20, 21, false).got_source, SLICE("Mara Holm")) && asked(f, two, 20, 21, false).found == 1);
+	CHECK(slice_eq(asked(f, two, 45, 50, false).got_source, SLICE("Tom Reyes")) && asked(f, two, 45, 50, false).found == 1);
+	CHECK(asked(f, one, 10, 14, false).found == 2);
+	CHECK(slice_eq(asked(f, one, 71, 75, true).got_source, SLICE("Tom Reyes")) && asked(f, one, 71, 75, true).found == 1);
+}
+
 /* Scores are sums of weights: if they are the same, so was all that was added up. */
 static void
 any_machine_finds_the_same(struct clause_finder *portable)
@@ -170,6 +197,7 @@ main(void)
 	a_sentence_without_a_cue_has_none(f);
 	a_line_without_a_cue_is_known_at_a_glance(f);
 	any_bytes_are_taken(f);
+	what_is_not_asked_for_is_passed_over(f);
 	forms_of_a_word_share_their_hash();
 	a_model_that_is_cut_short_is_none();
 	clause_finder_portable(f);

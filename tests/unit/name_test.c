@@ -300,6 +300,21 @@ static void
 the_lexicon_folds_case_and_accents(void)
 {
 	CHECK((lex_find(SLICE("PRESIDENT")).kinds & LEX_TITLE) != 0);
+	/* words of any length, in any case, with a stop or without */
+	static const char *const words[] = { "mr", "sen", "king", "mayor", "senator", "governor", "president", "spokesman",
+		"prime minister", "vice president", "secretary general" };
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		char form[32];
+		size_t n = strlen(words[i]);
+		uint32_t kinds = lex_find(slice_of(words[i], n)).kinds;
+		for (size_t k = 0; k < n; k++)
+			form[k] = (char)(words[i][k] >= 'a' ? words[i][k] - 32 : words[i][k]);
+		form[n] = '.';
+		CHECK((kinds & (LEX_TITLE | LEX_HONORIFIC)) != 0);
+		CHECK(lex_find(slice_of(form, n)).kinds == kinds && lex_find(slice_of(form, n + 1)).kinds == kinds);
+		form[n] = 'q';
+		CHECK(lex_find(slice_of(form, n + 1)).kinds != kinds);
+	}
 	CHECK((lex_find(SLICE("Jo\xc3\xa3o")).kinds & LEX_GIVEN_MALE) != 0);
 	CHECK(slice_eq(lex_find(SLICE("Ukrainians")).name, SLICE("Ukraine")));
 	CHECK(slice_eq(lex_find(SLICE("U.S.")).name, SLICE("United States")));
