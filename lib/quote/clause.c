@@ -130,56 +130,6 @@ find_cues(struct clause_finder *f)
 	return f->cues > 0;
 }
 
-/* The best label to come from to label b, of those whose weights are before; its weight in *best. */
-static unsigned
-come_from(const int16_t *weight, const int32_t *before, unsigned b, int32_t *best)
-{
-	unsigned from = b;
-
-	*best = before[b];
-	for (unsigned a = 0; a < CLAUSE_LABELS; a++) {
-		int32_t v = before[a] + weight[CLAUSE_LEAVE + a] + weight[CLAUSE_ENTER + b];
-		if (a != b && v > *best) {
-			*best = v;
-			from = a;
-		}
-	}
-	return from;
-}
-
-/*
- * The best labels of the window whose head is part of the cue and which have a content; gives their weight over no
- * attribution at all. If that is less than least the labels are not set.
- */
-static int32_t
-best_path(struct clause_finder *f, const struct clause_window *w, int32_t least)
-{
-	struct clause_space *space = &f->space;
-	int32_t none, best, early;
-	bool seen = true;
-
-	f->kernel->weigh(&f->model.table[CLAUSE_SPAN], w, space);
-	none = f->kernel->paths(w, space);
-	unsigned label = come_from(space->weight[w->n], space->value[w->n] + CLAUSE_LABELS, CLAUSE_OUT, &best);
-	int32_t score = best - none;
-	for (size_t i = w->n; score >= least && i-- > 0;) {
-		const int16_t *weight = space->weight[i];
-		unsigned b = label, state = b + (seen ? CLAUSE_LABELS : 0);
-		f->label[i] = (uint8_t)b;
-		if (space->value[i][state] + weight[CLAUSE_EMIT + b] == space->value[i + 1][state])
-			continue; /* it stays what it is, most of the time */
-		label = come_from(weight, space->value[i] + (seen ? CLAUSE_LABELS : 0), b, &best);
-		if (!seen || b != CLAUSE_CONTENT)
-			continue;
-		unsigned first = come_from(weight, space->value[i], b, &early);
-		if (early > best) {
-			label = first;
-			seen = false;
-		}
-	}
-	return score;
-}
-
 /* Bytes of words [i, j). */
 static struct span
 words_span(const struct window *w, size_t i, size_t j)
@@ -329,7 +279,8 @@ around_cue(struct clause_finder *f, size_t i, void (*found)(void *arg, const str
 	struct window w = { f->line, { clause_view(s, i), from, to - from, i - from }, s->t + from, f->token + from };
 	struct clause c;
 
-	int32_t score = best_path(f, &w.w, f->model.path_least) - f->model.path_least;
+	int32_t least = f->model.path_least;
+	int32_t score = clause_best_path(f->kernel, &f->model.table[CLAUSE_SPAN], &w.w, &f->space, least, f->label) - least;
 	if (score < 0 || !gather(f, &w, &c))
 		return;
 	c.class = class_of(f, &w);
@@ -372,6 +323,20 @@ is_asked(struct reading *r, size_t from, size_t to)
 	while (r->only < t->n_only && t->only[r->only].end <= from)
 		r->only++;
 	return r->only < t->n_only && t->only[r->only].start < to;
+}
+
+/*
+ * Do bytes [from, to) stand in one stretch in marks? What is told in there is told by whom it quotes: of 180 likely cues in
+ * marks, in 1 MB of news, two have a report.
+ */
+static bool
+is_quoted(struct reading *r, size_t from, size_t to)
+{
+	const struct clause_text *t = r->text;
+
+	while (r->quoted < t->n_quoted && t->quoted[r->quoted].end <= from)
+		r->quoted++;
+	return r->quoted < t->n_quoted && t->quoted[r->quoted].start <= from && to <= t->quoted[r->quoted].end;
 }
 
 /* Words that are passed over at one go. */
@@ -447,13 +412,20 @@ is_wanted(const struct clause_finder *f, struct reading *r, size_t i)
 	    f->token[i + CUE_WORDS < last ? i + CUE_WORDS : last].end);
 }
 
+/* Does word i stand in marks, and not as the first there: is "confident that ..."? */
+static bool
+is_within(const struct clause_finder *f, size_t i)
+{
+	return i > 0 && f->sentence.t[i].quoted != 0 && f->sentence.t[i - 1].quoted != 0;
+}
+
 /* Gives the attributions of a sentence whose cues are known. */
 static void
 around_cues(struct clause_finder *f, struct reading *r, void (*found)(void *arg, const struct clause *c), void *arg)
 {
 	memset(f->space.known, 0, f->sentence.n + 1);
 	for (size_t k = 0, looked = 0; k < f->cues && looked < CLAUSE_CUES; k++)
-		if (is_wanted(f, r, f->cue[k]) && !is_told(f, r, f->cue[k])) {
+		if (!is_within(f, f->cue[k]) && is_wanted(f, r, f->cue[k]) && !is_told(f, r, f->cue[k])) {
 			around_cue(f, f->cue[k], found, arg);
 			looked++;
 		}
@@ -471,7 +443,7 @@ clause_read(struct clause_finder *f, const struct clause_text *text,
 	while (sent_next(&cursor, &s))
 		for (size_t from = s.start, to; from < s.end; from = to) {
 			to = cut(text->line, from, s.end);
-			if (!is_asked(&r, from, to)) {
+			if (!is_asked(&r, from, to) || is_quoted(&r, from, to)) {
 				pass_words(&r, to);
 				continue;
 			}

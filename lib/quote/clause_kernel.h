@@ -60,6 +60,13 @@ struct clause_kernel {
 const struct clause_kernel *clause_kernel(void);
 extern const struct clause_kernel clause_kernel_portable;
 
+/*
+ * The best labels of the window whose head is part of the cue and which have a content, into labels; gives their weight over
+ * no attribution at all. If that is less than least the labels are not set. O(words).
+ */
+int32_t clause_best_path(const struct clause_kernel *kernel, const struct clause_table *t, const struct clause_window *w,
+    struct clause_space *space, int32_t least, uint8_t *labels);
+
 /* No path leads there. */
 enum { CLAUSE_IMPOSSIBLE = -(1 << 28) };
 
