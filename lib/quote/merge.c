@@ -52,12 +52,28 @@ ends_source(char c)
 	return c == ' ' || c == ',' || c == ';' || c == ':' || c == '-';
 }
 
+/* Items behind a cue that tell what it is. */
+enum { ITEMS_BEHIND = 4 };
+
+/*
+ * Makes d->items as far as the cue and a little farther; those of a line with stretches are made, and cues come in order.
+ */
 static void
-make_items(struct merge *m)
+make_items(struct merge *m, const struct clause *c)
 {
-	if (!m->items)
-		doc_items(m->d, m->line->text, NULL, 0);
-	m->items = true;
+	struct quote_doc *d = m->d;
+	size_t end = c->cue.end > c->source.end ? c->cue.end : c->source.end, n = d->items.n;
+
+	if (m->items)
+		return;
+	if (!m->begun)
+		items_begin(&d->items, m->line->text, d->n_tokens);
+	n = m->begun ? n : 0;
+	while (n < d->n_tokens && d->tokens[n].start < end)
+		n++;
+	n = d->n_tokens - n > ITEMS_BEHIND ? n + ITEMS_BEHIND : d->n_tokens;
+	items_extend(&d->items, clause_vocabulary(d->clauses), d->tokens, n);
+	m->begun = true;
 }
 
 static bool
@@ -92,7 +108,7 @@ nearer_subject(struct merge *m, const struct clause *c, struct attrib *a)
 		return;
 	if (!has_conjunction(slice_sub(text, c->source.end, c->cue.start)))
 		return;
-	make_items(m);
+	make_items(m, c);
 	attrib_subject(&m->d->items, c->cue, &own);
 	i = own.mention.start;
 	if (i < c->source.end + 2 || own.mention.end > c->cue.start)
@@ -114,7 +130,7 @@ merge_set_clause(struct merge *m, struct work *w, const struct clause *c)
 		w->a.mention.end--;
 	w->a.named = w->a.mention;
 	if (c->source.end - c->source.start <= sizeof("which") - 1) {
-		make_items(m);
+		make_items(m, c);
 		if (c->source.start == c->source.end)
 			attrib_subject(&m->d->items, c->cue, &w->a);
 		else

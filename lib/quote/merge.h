@@ -14,6 +14,7 @@ struct merge {
 	size_t n; /* its outer stretches are d->work[d->outer[0..n)], in order */
 	size_t token; /* the first of d->tokens that merge_nested() did not yet see */
 	bool items; /* d->items are those of the line */
+	bool begun; /* they are, as far as the last cue that asked for them */
 	struct span source; /* of the clause before */
 };
 

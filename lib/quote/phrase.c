@@ -51,15 +51,29 @@ items_add(struct items *it, struct vocabulary *words, const struct token *t)
 }
 
 void
+items_begin(struct items *it, struct slice line, size_t n_tokens)
+{
+	it->line = line;
+	it->stretches = NULL;
+	it->n = 0;
+	mem_reserve(&it->v, &it->cap, n_tokens, sizeof(*it->v));
+}
+
+void
+items_extend(struct items *it, struct vocabulary *words, const struct token *tokens, size_t n)
+{
+	while (it->n < n)
+		items_add(it, words, &tokens[it->n]);
+}
+
+void
 items_make(struct items *it, struct vocabulary *words, struct slice line, const struct token *tokens, size_t n_tokens,
     const struct stretch *s, size_t n)
 {
 	const struct token *t = tokens, *end = tokens + n_tokens;
 
-	it->line = line;
+	items_begin(it, line, n_tokens);
 	it->stretches = s;
-	it->n = 0;
-	mem_reserve(&it->v, &it->cap, n_tokens, sizeof(*it->v));
 	for (size_t k = 0; k < n; k++) {
 		if ((s[k].flags & STRETCH_NESTED) != 0)
 			continue;

@@ -44,6 +44,13 @@ struct phrase {
  */
 void items_make(struct items *it, struct vocabulary *words, struct slice line, const struct token *tokens, size_t n_tokens,
     const struct stretch *s, size_t n);
+
+/*
+ * The same for a line without stretches, no farther than is asked for: items_begin() makes none, items_extend() those of the
+ * first n tokens that are not yet made.
+ */
+void items_begin(struct items *it, struct slice line, size_t n_tokens);
+void items_extend(struct items *it, struct vocabulary *words, const struct token *tokens, size_t n);
 void items_free(struct items *it);
 
 static inline struct slice
