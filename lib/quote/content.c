@@ -388,3 +388,22 @@ content_is_headline(struct slice text)
 	}
 	return true;
 }
+
+bool
+content_is_subordinating(struct slice word)
+{
+	return (cue_word_kind(word) & WORD_CONJ) != 0 && !slice_eq(word, SLICE("and")) && !slice_eq(word, SLICE("or"));
+}
+
+bool
+content_has_conjunction(struct slice text)
+{
+	for (size_t from = 0, i = 0; i <= text.len; i++) {
+		if (i < text.len && text.p[i] != ' ')
+			continue;
+		if (i > from && content_is_subordinating(slice_sub(text, from, i)))
+			return true;
+		from = i + 1;
+	}
+	return false;
+}

@@ -54,4 +54,8 @@ bool content_is_adverbial(struct slice content);
 /* Are all words of four letters or more capitalised? O(len), and O(1) in most text. */
 bool content_is_headline(struct slice text);
 
+/* Does the word begin a clause that is part of another: after, that, while? Has the text such a word? O(len). */
+bool content_is_subordinating(struct slice word);
+bool content_has_conjunction(struct slice text);
+
 #endif

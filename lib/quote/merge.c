@@ -76,26 +76,6 @@ make_items(struct merge *m, const struct clause *c)
 	m->begun = true;
 }
 
-static bool
-is_subordinating(struct slice word)
-{
-	return (cue_word_kind(word) & WORD_CONJ) != 0 && !slice_eq(word, SLICE("and")) && !slice_eq(word, SLICE("or"));
-}
-
-/* Has the text such a word? */
-static bool
-has_conjunction(struct slice text)
-{
-	for (size_t from = 0, i = 0; i <= text.len; i++) {
-		if (i < text.len && text.p[i] != ' ')
-			continue;
-		if (i > from && is_subordinating(slice_sub(text, from, i)))
-			return true;
-		from = i + 1;
-	}
-	return false;
-}
-
 /* Holm's visit came after | the council confirmed that ...: the cue has a subject of its own, nearer than the source. */
 static void
 nearer_subject(struct merge *m, const struct clause *c, struct attrib *a)
@@ -106,7 +86,7 @@ nearer_subject(struct merge *m, const struct clause *c, struct attrib *a)
 
 	if (c->source.end + 3 > c->cue.start || memchr(text.p + c->source.end, ',', c->cue.start - c->source.end) != NULL)
 		return;
-	if (!has_conjunction(slice_sub(text, c->source.end, c->cue.start)))
+	if (!content_has_conjunction(slice_sub(text, c->source.end, c->cue.start)))
 		return;
 	make_items(m, c);
 	attrib_subject(&m->d->items, c->cue, &own);
@@ -116,7 +96,7 @@ nearer_subject(struct merge *m, const struct clause *c, struct attrib *a)
 	for (i--; i > c->source.end && text.p[i - 1] != ' '; i--)
 		continue;
 	word = slice_sub(text, i, own.mention.start - 1);
-	if (!is_subordinating(word))
+	if (!content_is_subordinating(word))
 		return;
 	a->mention = a->named = own.mention;
 }
