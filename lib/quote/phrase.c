@@ -70,23 +70,23 @@ void
 items_make(struct items *it, struct vocabulary *words, struct slice line, const struct token *tokens, size_t n_tokens,
     const struct stretch *s, size_t n)
 {
-	const struct token *t = tokens, *end = tokens + n_tokens;
+	size_t i = 0;
 
 	items_begin(it, line, n_tokens);
 	it->stretches = s;
 	for (size_t k = 0; k < n; k++) {
 		if ((s[k].flags & STRETCH_NESTED) != 0)
 			continue;
-		for (; t < end && t->start < s[k].open; t++)
-			items_add(it, words, t);
-		if (t < end && t->start < s[k].close)
+		for (; i < n_tokens && tokens[i].start < s[k].open; i++)
+			items_add(it, words, &tokens[i]);
+		if (i < n_tokens && tokens[i].start < s[k].close)
 			it->v[it->n++] = (struct item){ .start = s[k].open, .end = s[k].close,
 			    .stretch = (uint32_t)k, .punct = '"', .quote = true };
-		while (t < end && t->start < s[k].close)
-			t++;
+		while (i < n_tokens && tokens[i].start < s[k].close)
+			i++;
 	}
-	for (; t < end; t++)
-		items_add(it, words, t);
+	for (; i < n_tokens; i++)
+		items_add(it, words, &tokens[i]);
 }
 
 void

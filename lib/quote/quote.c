@@ -308,6 +308,16 @@ find_nested(struct quote_doc *d, const struct line *line, const struct stretch *
 	    (ptrdiff_t)outer : OWN;
 }
 
+/* No word or sign of the line begins within the stretch: it is none of speech, whatever stands around. */
+static void
+no_item(struct work *w)
+{
+	w->same = NOBODY;
+	w->odds = SPEECH_NEVER;
+	w->otherwise = SPEECH_NO_CUE;
+	work_decide(w, 0);
+}
+
 /* The findings of one line with the stretches s[0..count). */
 static void
 find_line(struct quote_doc *d, const struct line *lines, size_t n, const struct stretch *s, size_t count)
@@ -325,10 +335,12 @@ find_line(struct quote_doc *d, const struct line *lines, size_t n, const struct 
 			continue;
 		}
 		outer = d->n - 1;
-		while (q < d->items.n && !(d->items.v[q].quote && d->items.v[q].stretch == i))
+		while (q < d->items.n && !(d->items.v[q].quote && d->items.v[q].stretch >= i))
 			q++;
-		if (q == d->items.n)
-			break;
+		if (q == d->items.n || d->items.v[q].stretch != i) {
+			no_item(w);
+			continue;
+		}
 		attribute(d, lines, n, w, q, d->n - 1 == before);
 		decide(d, &d->items, w, q);
 		if (w->same == OWN && !attrib_content(&d->items, q, &w->a, &w->content))

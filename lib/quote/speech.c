@@ -23,9 +23,6 @@ struct look {
 
 enum { LOOK_WORDS = 24, NICKNAME_WORDS = 3 };
 
-/* Odds that nothing outweighs. */
-enum { NEVER = -10000 };
-
 static void
 look_word(struct look *l, struct slice w)
 {
@@ -221,10 +218,10 @@ speech_odds(const struct items *it, size_t q, const struct attrib *a, enum speec
 	if (l.capitals && !l.lower)
 		*otherwise = SPEECH_TITLE;
 	if (l.words == 0)
-		return NEVER;
+		return SPEECH_NEVER;
 	if (is_nickname(it, q, &l)) {
 		*otherwise = SPEECH_NICKNAME;
-		return NEVER;
+		return SPEECH_NEVER;
 	}
 	return score(it, q, a, &l);
 }
