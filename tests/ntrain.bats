@@ -95,7 +95,8 @@ labelled() {
 # Sixty of each kind at the most. Either it made up for the failure and wrote the same bytes, or it says so, exits 2, and
 # leaves nothing that nentity would take for a model.
 @test "every call failing in its turn is told, and leaves no half a model" {
-	local PROG=ntrain train=(-r 1 -p 1 -o m some.conll) fault call count n got
+	export PROG=ntrain # for the helpers of suite.bash
+	local train=(-r 1 -p 1 -o m some.conll) fault call count n got
 	sanitized && skip "faults cannot be put into a sanitized program"
 	ntrain "${train[@]}"
 	mv m whole
