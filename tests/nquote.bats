@@ -109,12 +109,10 @@ expect() {
 	    'Mara Holm' direct partial 'hours late')" ]
 }
 
-@test "-d gives the direct rows as they are without it, but for whom a pronoun means" {
+@test "-d gives the direct rows as they are without it" {
 	nquote "$news"/*.txt | awk -F '\t' '$4 == "direct"' >want
 	[ -s want ]
-	nquote -d "$news"/*.txt >out
-	cmp <(cut -f2- out) <(cut -f2- want)
-	paste <(cut -f1,2 out) <(cut -f1 want) | awk -F '\t' '$1 != $3 && tolower($2) !~ /^(he|she|they|it)$/ { exit 1 }'
+	nquote -d "$news"/*.txt | cmp - want
 }
 
 @test "-s leaves out what is thought and wanted" {
@@ -218,6 +216,8 @@ expect() {
 }
 
 @test "a question ends before the answer" {
+	rows 'When asked what the town could do, Mara Holm said the pump would be replaced.' >out
+	[ "$(cut -f3,6 out)" = "$(printf '%s\t%s\n' asked 'what the town could do' said 'the pump would be replaced')" ]
 	rows 'When asked why the ferry was late, Mara Holm said the pump had failed.' >out
 	[ "$(cut -f3,6 out)" = "$(printf '%s\t%s\n' asked 'why the ferry was late' said 'the pump had failed')" ]
 }

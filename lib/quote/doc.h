@@ -27,7 +27,6 @@ struct work {
 	int otherwise; /* enum speech_kind: what a stretch is if it is no speech */
 	int odds; /* log odds of speech times 100, clauses aside */
 	bool claused; /* a reported clause is the same stretch */
-	bool unread; /* clauses around it were not looked for */
 	bool in_mixed; /* it is part of a mixed finding */
 	bool named; /* speaker, mention and cue are set */
 	bool lends; /* another finding has its attribution */
@@ -44,8 +43,6 @@ struct quote_doc {
 	size_t quoted_cap;
 	struct clause_told *cues; /* of those that are whole sentences */
 	size_t cues_cap;
-	struct span *asked; /* stretches whose clauses are looked for, where nothing but direct speech is asked for */
-	size_t asked_cap;
 	size_t *outer; /* which findings the stretches are */
 	size_t outer_cap;
 	size_t *order; /* of the findings by their start */

@@ -417,26 +417,6 @@ tell_cues(const struct merge *m)
 	return n;
 }
 
-/*
- * The stretches of which the words around them tell more than their marks do, where nothing but direct speech is asked for;
- * how many they are.
- */
-static size_t
-ask_clauses(const struct merge *m)
-{
-	struct quote_doc *d = m->d;
-	size_t n = 0;
-
-	mem_reserve(&d->asked, &d->asked_cap, m->n, sizeof(*d->asked));
-	for (size_t k = 0; k < m->n; k++) {
-		struct work *w = merge_outer(m, k);
-		w->unread = w->a.complete && (w->odds > -SPEECH_UNCLAUSED || w->odds < -SPEECH_CLAUSED);
-		if (!w->unread)
-			d->asked[n++] = w->f.span;
-	}
-	return n;
-}
-
 /* Clauses of the line at hand. */
 static void
 read_clauses(struct merge *m)
@@ -445,12 +425,6 @@ read_clauses(struct merge *m)
 	size_t n = tell_cues(m);
 	struct clause_text text = { .line = m->line->text, .quoted = d->quoted, .n_quoted = m->n, .told = d->cues, .n_told = n };
 
-	if (d->opt.direct) {
-		text.n_only = ask_clauses(m);
-		text.only = d->asked;
-		if (text.n_only == 0)
-			return;
-	}
 	doc_cut(d, m->line->text);
 	text.tokens = d->tokens;
 	text.n = d->n_tokens;
@@ -480,10 +454,10 @@ merge_clauses(struct quote_doc *d, const struct line *lines, size_t line, size_t
 	}
 	read_clauses(&m);
 	for (size_t k = 0; k < m.n; k++) {
-		if (!merge_outer(&m, k)->in_mixed && !merge_outer(&m, k)->unread) /* a part of a clause is beyond doubt */
+		if (!merge_outer(&m, k)->in_mixed) /* a part of a clause is beyond doubt */
 			work_decide(merge_outer(&m, k), merge_outer(&m, k)->claused ? SPEECH_CLAUSED : SPEECH_UNCLAUSED);
 		add_mixed(&m, k);
 	}
-	for (size_t k = 0; k < m.n && !d->opt.direct; k++)
+	for (size_t k = 0; k < m.n; k++)
 		merge_nested(&m, k);
 }

@@ -42,7 +42,6 @@ quote_doc_free(struct quote_doc *d)
 	free(d->quoted);
 	free(d->outer);
 	free(d->cues);
-	free(d->asked);
 	clause_finder_free(d->clauses);
 	free(d->roles);
 	free(d->tail.p);
@@ -434,7 +433,7 @@ quote_doc_window(struct quote_doc *d, const struct line *lines, const uint8_t *t
 			continue;
 		if (k > i)
 			find_line(d, lines, n, s + i, k - i);
-		if (doc_is_text(d->roles[line]) && (d->n > from || (!d->opt.direct && clause_may(d->clauses, lines[line].text))))
+		if (doc_is_text(d->roles[line]) && (d->n > from || clause_may(d->clauses, lines[line].text)))
 			merge_clauses(d, lines, line, from);
 		sort_findings(d, from);
 	}
