@@ -83,6 +83,8 @@ expect() {
 @test "the line before may lead to a quotation" {
 	rows 'And from Chairwoman Mara Holm:' '“The ferry is late, and nobody told us.”' | cut -f2,6 >out
 	[ "$(cat out)" = "$(printf 'Chairwoman Mara Holm\tThe ferry is late, and nobody told us.')" ]
+	rows 'Nobody came. Said Holm:' '' '“The ferry is late.”' '' 'It was. “We row,” said Ivo Brandt:' '' '“Nobody asks us.”' | cut -f2,3,6 >out
+	[ "$(cat out)" = "$(printf 'Holm\tSaid\tThe ferry is late.\nIvo Brandt\tsaid\tWe row,\nIvo Brandt\tsaid\tNobody asks us.')" ]
 }
 
 @test "paragraphs of one quotation are numbered" {

@@ -281,7 +281,7 @@ find_inverted_before(const struct items *it, size_t lo, size_t c, size_t q, stru
 	struct attrib inverted = { 0 };
 
 	if (it->v[q - 1].punct == 0 || !(c > lo ? it->v[c - 1].quote : it->v[q - 1].punct == ':') || !syntax_is_cue(it, c, CUE_QUOTES) ||
-	    it->v[c].cue->form == CUE_BASE || !find_inverted(it, c, &inverted) || inverted.mention.end > it->v[q].start)
+	    it->v[c].cue->form == CUE_BASE || !find_inverted(it, c, &inverted) || (q < it->n && inverted.mention.end > it->v[q].start))
 		return false;
 	inverted.rule = ATTRIB_BEFORE;
 	inverted.near = true;
@@ -442,11 +442,14 @@ attrib_sentence(const struct items *it, size_t q, struct attrib *a)
 bool
 attrib_lead(const struct items *it, struct attrib *a)
 {
+	const bool complete = a->complete;
+
 	if (it->n < 2 || it->v[it->n - 1].punct != ':')
 		return false;
-	a->line = -1;
 	if (find_before(it, syntax_sentence_begin(it, it->n - 1, REACH_BEFORE), it->n, a) > 0)
 		a->rule = ATTRIB_LEAD;
+	a->line = -1;
+	a->complete = complete;
 	return a->rule != ATTRIB_NONE;
 }
 
