@@ -175,6 +175,33 @@ strike() {
 	run_to 2 ncmp -n none in
 }
 
+# strangers ALIKE: a weak pair, and twelve documents of words that nobody knows, the same in all of them or other ones.
+strangers() {
+	two 'The ferry to Tornsund was late on Monday.' 'On Monday a ferry from Tornsund came late.'
+	awk -v alike="$1" '
+		function word(n, s, i) {
+			for (i = 0; i < 6; i++) {
+				s = s substr("bcdfghjk", n % 8 + 1, 1) substr("aeio", int(n / 8) % 4 + 1, 1)
+				n = int(n / 7) + i
+			}
+			return s
+		}
+		BEGIN {
+			for (d = 0; d < 12; d++) {
+				print "==> doc" d " <=="
+				for (i = 0; i < 10; i++)
+					print "They keep " word(alike ? i * 997 : d * 1009 + i * 97) "."
+			}
+		}'
+}
+
+@test "the less documents tell of one thing, the more a pair must share" {
+	strangers 1 >in
+	[ "$(ncmp in | cut -f 5,9 | grep -cx $'a\tb')" -eq 1 ]
+	strangers 0 >in
+	[ "$(ncmp in | cut -f 5,9 | grep -cx $'a\tb')" -eq 0 ]
+}
+
 @test "stages that are told the number of records give the rows of many" {
 	many | awk -F '\t' -v OFS='\t' '{ for (i = 0; i < 12; i++) { t = $4 " " i; print $1 i, 0, length(t), t } }' |
 		head -n 9000 >in
@@ -190,10 +217,12 @@ strike() {
 	run_to 2 ncmp -w in in
 	[ "$(cat err)" = 'ncmp: in:1: no line of stage 0' ]
 	run_to 2 ncmp -w missing in
-	printf 'records\t18446744073709551615\nfffff\t99999999999\nfffff\t4294967295\n' >words
+	printf 'records\t18446744073709551615\ndocuments\t3\nfffff\t99999999999\t1\nfffff\t4294967295\t4294967295\n' >words
 	run_to 0 ncmp -w words in
-	printf '100000\t1\n' >words
-	run_to 2 ncmp -w words in
+	for line in $'100000\t1\t1' $'fffff\t1' $'records\t1\t1'; do
+		echo "$line" >words
+		run_to 2 ncmp -w words in
+	done
 }
 
 @test "what is no line of the stage before is told" {

@@ -142,17 +142,20 @@ struct cmp_result {
 
 struct cmp_counts {
 	uint64_t records;
+	uint64_t documents;
 	uint32_t *n; /* of CMP_PLACES: records with a word of the place */
+	uint32_t *strange; /* of CMP_PLACES: documents with a word of the place that the background has not, and that is no name */
 };
 
-/* Counts a text that was read. O(n). */
-void cmp_count(struct cmp *c, const struct cmp_text *t);
+/* Counts a text that was read; begins: it is the first of its document. O(n). */
+void cmp_count(struct cmp *c, const struct cmp_text *t, bool begins);
 struct cmp_counts *cmp_counts(struct cmp *c);
 
 /*
  * Says that all are counted: from now on cmp_read() weighs words by what they say in the set, and cmp_pair() knows
- * what is alike by chance: the more records there are, the more a pair must have in common. records: how many the set
- * has, 0 if those counted are all. Before any call, words weigh what the background says.
+ * what is alike by chance: the more records there are, and the less their documents tell of one thing, the more a pair must
+ * have in common. records: how many the set has, 0 if those counted are all. Before any call, words weigh what the background
+ * says. O(CMP_PLACES).
  */
 void cmp_crowd(struct cmp *c, uint64_t records);
 

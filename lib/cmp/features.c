@@ -5,6 +5,9 @@
 
 /* Two words are near if they begin alike for so many bytes, and for so much of the longer:
  * Zelensky, Zelenskiy; imagery, images. */
+/* Words that say less than this (2 nats) in the set are common: phrases hold several of them, so their sum says too much. */
+#define COMMON 32
+
 #define NEAR_LEAST 4
 #define NEAR_SHARE 0.6
 
@@ -22,6 +25,7 @@ struct shared {
 	uint32_t weight;
 	uint32_t once; /* weight, each word once */
 	uint32_t names; /* of it, that of names */
+	uint32_t weak; /* of it, that of common words, and half of that of figures */
 	uint32_t rarest; /* the greatest of a word that is no name */
 	struct rest a, b;
 };
@@ -45,16 +49,21 @@ static void
 count_shared(struct shared *s, const struct cmp_word *x, const struct cmp_word *y, bool again)
 {
 	uint32_t least = x->weight < y->weight ? x->weight : y->weight;
+	bool name = ((x->flags | y->flags) & CMP_NAME) != 0;
 
 	s->words++;
 	s->weight += x->weight;
 	if (again)
 		return;
 	s->once += least;
-	if (((x->flags | y->flags) & CMP_NAME) != 0)
+	if (name)
 		s->names += least;
 	else if (least > s->rarest)
 		s->rarest = least;
+	if (least < COMMON)
+		s->weak += name ? least / 2 : least;
+	else if (((x->flags | y->flags) & CMP_NUMBER) != 0)
+		s->weak += least / 2;
 }
 
 /* Merges the words of both in the order of their stems. */
@@ -192,10 +201,10 @@ common_pairs(const struct cmp_text *a, const struct cmp_text *b)
 }
 
 static void
-fill(struct cmp_features *f, const struct shared *s, uint32_t most)
+fill(struct cmp_features *f, const struct shared *s, uint32_t most, struct chance chance)
 {
 	double rest = s->a.weight < s->b.weight ? s->a.weight : s->b.weight;
-	bool own = s->a.weight - s->a.figure_weight > FEATURES_OWN && s->b.weight - s->b.figure_weight > FEATURES_OWN;
+	bool alien, own = s->a.weight - s->a.figure_weight > FEATURES_OWN && s->b.weight - s->b.figure_weight > FEATURES_OWN;
 
 	f->figures_both = s->a.figures > 0 && s->b.figures > 0;
 	f->figures = s->a.figures > 0 || s->b.figures > 0;
@@ -203,8 +212,9 @@ fill(struct cmp_features *f, const struct shared *s, uint32_t most)
 	f->rest = rest / 800;
 	f->share = s->weight < most ? (double)s->weight / most : 1;
 	f->topic = f->share < FEATURES_TOPIC_SHARE && s->rarest < FEATURES_TOPIC_WEIGHT;
-	f->evidence = (s->once - s->names / 2.0) / 16;
-	f->conflict = own && ((s->a.names > 0 && s->b.names > 0) || f->figures_both > 0);
+	f->evidence = (s->once - s->names / 2.0 - (chance.excess < 1 ? chance.excess : 1) * s->weak) / 16;
+	alien = s->a.names > 0 && s->b.names > 0 && s->names == 0;
+	f->conflict = alien || (own && ((s->a.names > 0 && s->b.names > 0) || f->figures_both > 0));
 }
 
 static bool
@@ -228,7 +238,7 @@ hopeful(const struct shared *s, double overlap, uint32_t most, struct chance cha
 	best.weight += more;
 	best.once += more;
 	best.a.names = best.b.names = 0;
-	fill(&f, &best, most);
+	fill(&f, &best, most, chance);
 	return cmp_score(&f, chance) >= least;
 }
 
@@ -248,7 +258,7 @@ cmp_features(const struct cmp_text *a, const struct cmp_text *b, struct chance c
 	hope = hopeful(&s, f->overlap, most, chance, least);
 	if (hope)
 		share_near(a, b, &s);
-	fill(f, &s, most);
+	fill(f, &s, most, chance);
 	if (!hope || cmp_score(f, chance) < least)
 		return false;
 	f->order = 2.0 * (double)common_subsequence(a, b) / n;

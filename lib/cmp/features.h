@@ -25,8 +25,8 @@ struct cmp_features {
 	double rest; /* weight that the one with less of it has alone, of 800 */
 	double share; /* weight in common, share of the heavier text; at most 1 */
 	double negated; /* 1 if one has a negation more, or an odd number of them */
-	double evidence; /* weight in common in nats, each word once, a name half */
-	bool conflict; /* each has names or figures that the other has not, and other words */
+	double evidence; /* weight in common in nats, each word once, a name half, and with an excess common words not */
+	bool conflict; /* each has names or figures that the other has not, and other words; or names, and none in common */
 	bool topic; /* what is in common is little, names, and words that are common in the set */
 };
 

@@ -42,9 +42,6 @@
 #define LITTLE 12
 #define LITTLE_SLOPE 0.15
 
-/* Log odds that a pair loses with the excess, if all but half of its weight is no other's. */
-#define CHANCE_SLOPE 1.25
-
 double
 cmp_needed(struct chance chance, bool conflict, bool topic)
 {
@@ -68,7 +65,7 @@ cmp_score(const struct cmp_features *f, struct chance chance)
 	double apart = f->share < 0.5 ? 1 : 2 * (1 - f->share);
 	double z = -3.02 + 5.15 * f->overlap + 5.89 * f->order - 8 * f->bigrams + 4.42 * f->share -
 	    0.5 * f->figures_both - 0.54 * f->figures - 1.08 * f->names - 0.61 * f->rest - 0.55 * f->negated -
-	    CHANCE_SLOPE * chance.excess * apart - LITTLE_SLOPE * fmax(0, LITTLE - f->evidence);
+	    chance.apart * apart - LITTLE_SLOPE * fmax(0, LITTLE - f->evidence);
 	double evidence = EVIDENCE_SLOPE * (f->evidence - cmp_needed(chance, f->conflict, f->topic));
 
 	return 1 / (1 + exp(-fmin(z, evidence)));

@@ -54,8 +54,9 @@ struct cmp_match {
 
 /* What must be expected to be alike by chance. */
 struct chance {
-	double excess; /* ln(records / CMP_FEW), at least 0 */
+	double excess; /* log odds, at least 0 */
 	double root; /* of it */
+	double apart; /* log odds that a pair loses if all but half of its weight is no other's */
 };
 
 struct cmp {
@@ -69,6 +70,7 @@ struct cmp {
 	struct cmp_text part_a, part_b; /* sentences of a text; the words are the text's */
 	struct cmp_counts counted;
 	uint32_t *last; /* of each place: the last record that was counted there */
+	uint32_t *last_strange; /* likewise: the last document */
 	bool weighs; /* the set is counted */
 	double prior[UINT8_MAX + 1]; /* records that the background is worth for a word of that weight */
 	double all; /* records of the set and of the background */

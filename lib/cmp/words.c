@@ -33,6 +33,8 @@ cmp_new(void)
 	c->tokens = mem_zalloc(TOKENS_MAX, sizeof(*c->tokens));
 	c->counted.n = mem_zalloc(CMP_PLACES, sizeof(*c->counted.n));
 	c->last = mem_zalloc(CMP_PLACES, sizeof(*c->last));
+	c->counted.strange = mem_zalloc(CMP_PLACES, sizeof(*c->counted.strange));
+	c->last_strange = mem_zalloc(CMP_PLACES, sizeof(*c->last_strange));
 	c->table = mem_zalloc(CMP_WORDS + 1, sizeof(*c->table));
 	return c;
 }
@@ -49,6 +51,8 @@ cmp_free(struct cmp *c)
 	free(c->tokens);
 	free(c->counted.n);
 	free(c->last);
+	free(c->counted.strange);
+	free(c->last_strange);
 	free(c->table);
 	free(c);
 }

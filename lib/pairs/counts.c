@@ -11,7 +11,8 @@
 #include "util/warn.h"
 
 #define TROUBLE 2
-#define ALL "records"
+#define RECORDS "records"
+#define DOCUMENTS "documents"
 #define PLACE_SIZE 5
 
 _Static_assert(CMP_PLACES_LOG == 4 * PLACE_SIZE, "a place has so many hexadecimal digits");
@@ -22,7 +23,6 @@ put_count(struct io_out *out, const char *name, uint64_t n)
 	io_out_bytes(out, slice_of(name, strlen(name)));
 	io_out_byte(out, '\t');
 	io_out_u64(out, n);
-	io_out_row(out);
 }
 
 void
@@ -30,11 +30,17 @@ counts_write(const struct cmp_counts *counts, struct io_out *out)
 {
 	char name[PLACE_SIZE + 1];
 
-	put_count(out, ALL, counts->records);
+	put_count(out, RECORDS, counts->records);
+	io_out_row(out);
+	put_count(out, DOCUMENTS, counts->documents);
+	io_out_row(out);
 	for (uint32_t i = 0; i < CMP_PLACES; i++)
 		if (counts->n[i] > 0) {
 			snprintf(name, sizeof(name), "%0*" PRIx32, PLACE_SIZE, i);
 			put_count(out, name, counts->n[i]);
+			io_out_byte(out, '\t');
+			io_out_u64(out, counts->strange[i]);
+			io_out_row(out);
 		}
 }
 
@@ -51,23 +57,45 @@ number(struct slice s, int base, uint64_t *n)
 	return end == text + s.len;
 }
 
+static void
+add(uint32_t *count, uint64_t n)
+{
+	n += *count;
+	*count = n < UINT32_MAX ? (uint32_t)n : UINT32_MAX;
+}
+
+/* The bytes of line before its next TAB, which go from line with it. */
+static struct slice
+take_field(struct slice *line)
+{
+	const char *tab = memchr(line->p, '\t', line->len);
+	size_t len = tab == NULL ? line->len : (size_t)(tab - line->p);
+	struct slice field = slice_sub(*line, 0, len);
+
+	*line = slice_sub(*line, tab == NULL ? len : len + 1, line->len);
+	return field;
+}
+
 static bool
 add_line(struct cmp_counts *counts, struct slice line)
 {
-	const char *tab = memchr(line.p, '\t', line.len);
-	struct slice name = slice_sub(line, 0, tab == NULL ? 0 : (size_t)(tab - line.p));
-	uint64_t n, place;
+	struct slice name = take_field(&line), first = take_field(&line);
+	uint64_t n, strange, place;
 
-	if (tab == NULL || !number(slice_sub(line, name.len + 1, line.len), 10, &n))
+	if (!number(first, 10, &n))
 		return false;
-	if (slice_eq(name, SLICE(ALL))) {
+	if (slice_eq(name, SLICE(RECORDS))) {
 		counts->records += n;
-		return true;
+		return line.len == 0;
 	}
-	if (name.len != PLACE_SIZE || !number(name, 16, &place) || place >= CMP_PLACES)
+	if (slice_eq(name, SLICE(DOCUMENTS))) {
+		counts->documents += n;
+		return line.len == 0;
+	}
+	if (name.len != PLACE_SIZE || !number(name, 16, &place) || place >= CMP_PLACES || !number(line, 10, &strange))
 		return false;
-	n += counts->n[place];
-	counts->n[place] = n < UINT32_MAX ? (uint32_t)n : UINT32_MAX;
+	add(&counts->n[place], n);
+	add(&counts->strange[place], strange);
 	return true;
 }
 

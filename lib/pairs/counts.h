@@ -1,8 +1,10 @@
 /*
  * What is common in a set (cmp_count) as lines, so that the parts of a set may be counted apart:
  *
- *	RECORDS TAB number
- *	PLACE TAB number	five hexadecimal digits; those with none are left out
+ *	records TAB number
+ *	documents TAB number
+ *	PLACE TAB number TAB number	five hexadecimal digits; records with a word of the place, and documents with one that
+ *		the background has not; places with none are left out
  *
  * Lines of several parts, one behind the other, count together.
  */

@@ -133,7 +133,7 @@ weight_in(const char *every, unsigned n, const char *x, size_t i)
 
 	cmp_read(set, slice_of(every, strlen(every)), &a);
 	while (n-- > 0)
-		cmp_count(set, &a);
+		cmp_count(set, &a, true);
 	cmp_crowd(set, 0);
 	cmp_read(set, slice_of(x, strlen(x)), &a);
 	weight = a.words[i].weight;
@@ -182,7 +182,7 @@ briefs_rule_out_no_pair(void)
 			cmp_brief(&a, x);
 			cmp_brief(&b, y);
 			sound = sound && (!cmp_pair(c, &a, &b, &r) || cmp_hopeful(c, x, y));
-			cmp_count(c, &a);
+			cmp_count(c, &a, true);
 		}
 		cmp_crowd(c, crowd == 0 ? 0 : 20000);
 	}
