@@ -87,6 +87,11 @@ expect() {
 	[ "$(cat out)" = "$(printf 'Holm\tSaid\tThe ferry is late.\nIvo Brandt\tsaid\tWe row,\nIvo Brandt\tsaid\tNobody asks us.')" ]
 }
 
+@test "who is told to do a thing does not say it" {
+	rows 'Residents urged to boil water before drinking' '' 'Mara Holm asked to speak to the council.' | cut -f1,3,6 >out
+	[ "$(cat out)" = "$(printf '%s\t%s\t%s\n' - urged 'to boil water before drinking' 'Mara Holm' asked 'to speak to the council')" ]
+}
+
 @test "paragraphs of one quotation are numbered" {
 	rows '“The ferry is late,” Mara Holm said. “We will wait.' '' '“And then we will row.”' | cut -f5 >out
 	[ "$(tail -n 2 out)" = "$(printf '%s\n' unclosed,carried,part=1/2 reopened,carried,part=2/2)" ]

@@ -349,6 +349,16 @@ content_is_topic(struct slice text, struct span cue, struct span part)
 }
 
 bool
+content_is_told(struct slice text, struct span cue, struct span content)
+{
+	const struct cue_verb *verb = cue_verb(word_before(slice_sub(text, cue.start, cue.end), cue.end - cue.start));
+	struct slice what = slice_sub(text, content.start, content.end);
+
+	return verb != NULL && verb->form == CUE_PAST && (verb->traits & (CUE_ADDRESSES | CUE_INFINITIVE)) == CUE_ADDRESSES &&
+	    content.start == cue.end + 1 && slice_starts(what, SLICE("to ")) && !begins_addressed(what);
+}
+
+bool
 content_is_sign(struct slice cue, struct slice content)
 {
 	enum { FIRST_WORDS = 4 };

@@ -45,6 +45,12 @@ bool content_is_clause(struct slice content);
 /* Is it what the cue judges or is about, rather than what was said: praised | the plan? O(len). */
 bool content_is_topic(struct slice text, struct span cue, struct span part);
 
+/*
+ * Residents urged | to leave: is the content what the subject was told to do? A verb whose object is the one spoken to has it here for
+ * its subject (Quirk et al., 16.63). O(1).
+ */
+bool content_is_told(struct slice text, struct span cue, struct span content);
+
 /* showed | no signs of stopping: what may be seen, and nobody said. O(1). */
 bool content_is_sign(struct slice cue, struct slice content);
 

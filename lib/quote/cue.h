@@ -18,13 +18,14 @@ enum cue_trait {
 	CUE_NOUN = 16, /* its base and third form are nouns too: claim, reports */
 	CUE_ASIDE = 32, /* a cue only beside a whole quotation: continued */
 	CUE_ABOUT = 64, /* its object is talked about or pointed at, not said: discussed the plan */
-	CUE_JUDGES = 128 /* its object is judged: praised the plan */
+	CUE_JUDGES = 128, /* its object is judged: praised the plan */
+	CUE_INFINITIVE = 256 /* its subject may be who will act: asked to speak */
 };
 
 struct cue_verb {
 	uint8_t class; /* enum cue_class */
 	uint8_t form; /* enum cue_form; the past form is also the passive participle */
-	uint8_t traits; /* enum cue_trait */
+	uint16_t traits; /* enum cue_trait */
 };
 
 /* Is word, in any case, a form of a cue verb? NULL if not. Source: lib/data/quote-cues.tsv. O(len), len <= 16. */

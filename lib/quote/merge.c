@@ -104,8 +104,11 @@ nearer_subject(struct merge *m, const struct clause *c, struct attrib *a)
 void
 merge_set_clause(struct merge *m, struct work *w, const struct clause *c)
 {
-	w->a = (struct attrib){ .rule = ATTRIB_CLAUSE, .mention = content_source(m->line->text, c->source) };
-	w->a.cue = without_adverb(m->line->text, c->cue);
+	w->a = (struct attrib){ .rule = ATTRIB_CLAUSE, .cue = without_adverb(m->line->text, c->cue) };
+	w->same = OWN;
+	if (content_is_told(m->line->text, c->cue, w->f.span))
+		return;
+	w->a.mention = content_source(m->line->text, c->source);
 	while (w->a.mention.end > c->source.start && ends_source(m->line->text.p[w->a.mention.end - 1]))
 		w->a.mention.end--;
 	w->a.named = w->a.mention;
@@ -120,7 +123,6 @@ merge_set_clause(struct merge *m, struct work *w, const struct clause *c)
 	}
 	if (w->a.mention.start < w->f.span.end && w->f.span.start < w->a.mention.end) /* nobody says himself */
 		w->a.mention = w->a.named = (struct span){ 0, 0 };
-	w->same = OWN;
 }
 
 static bool
