@@ -373,7 +373,7 @@ static size_t
 print_whole(const struct decimal *a, char *out)
 {
 	uint32_t rest = a->limb[0];
-	size_t n = digits_of(a), end = n + (size_t)a->power;
+	size_t n = digits_of(a), end = n + (uint16_t)a->power;
 
 	for (size_t i = n; i > 0; rest /= 10)
 		out[--i] = (char)('0' + rest % 10);
