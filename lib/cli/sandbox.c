@@ -130,11 +130,26 @@ static const int network_calls[] = {
 	SCMP_SYS(process_vm_writev), SCMP_SYS(io_uring_setup),
 };
 
+/* A program that is run, such as sort(1), may be one of the other word size: what a filter was not told of, the kernel kills. */
+static const uint32_t architectures[] = {
+#if defined(__x86_64__) || defined(__i386__)
+	SCMP_ARCH_X86_64, SCMP_ARCH_X32, SCMP_ARCH_X86,
+#elif defined(__aarch64__) || defined(__arm__)
+	SCMP_ARCH_AARCH64, SCMP_ARCH_ARM,
+#endif
+	SCMP_ARCH_NATIVE
+};
+
 static bool
 deny_network(scmp_filter_ctx filter)
 {
 	bool good = true;
 
+	for (size_t i = 0; good && i < sizeof(architectures) / sizeof(architectures[0]); i++) {
+		int failed = seccomp_arch_add(filter, architectures[i]);
+
+		good = failed == 0 || failed == -EEXIST;
+	}
 	for (size_t i = 0; good && i < sizeof(network_calls) / sizeof(network_calls[0]); i++)
 		good = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), network_calls[i], 0) == 0;
 	return good;
