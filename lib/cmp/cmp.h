@@ -31,12 +31,13 @@
 
 enum cmp_flag {
 	CMP_NUMBER = 1, /* a figure, or a number word */
-	CMP_NAME = 2, /* written with a capital, and mostly so in the background; or unknown there, and no sentence begins */
+	CMP_NAME = 2, /* written with a capital, and mostly so in the background; or no sentence begins */
 	CMP_NOT = 4, /* a negation */
 	CMP_BREAK = 8, /* begins a sentence */
 	CMP_GAP = 16, /* an ellipsis stands before it */
 	CMP_AGAIN = 32, /* a further word of the same bytes: can't, WWII */
-	CMP_UNKNOWN = 64 /* its stem is not in the background */
+	CMP_UNKNOWN = 64, /* its stem is not in the background */
+	CMP_CAPITAL = 128 /* by its capital alone a name, if it is one */
 };
 
 struct cmp_word {

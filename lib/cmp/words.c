@@ -84,8 +84,8 @@ add_form(struct reading *rd, const struct cmp_form *f, uint32_t start, uint32_t 
 			w->flags |= CMP_AGAIN;
 		if (!capital)
 			w->flags &= (uint8_t)~CMP_NAME;
-		else if ((w->flags & CMP_UNKNOWN) != 0 && !rd->initial)
-			w->flags |= CMP_NAME;
+		else if ((w->flags & CMP_NAME) == 0 && !rd->initial)
+			w->flags |= CMP_NAME | CMP_CAPITAL;
 		if (capital && w->weight > CMP_NAME_WEIGHT)
 			w->weight = CMP_NAME_WEIGHT;
 		rd->capitals += capital;
@@ -196,7 +196,7 @@ add_token(struct reading *rd, const struct token *tok)
 	}
 }
 
-/* Where most words have capitals, in headlines, these make no names of unknown words. */
+/* Where most words have capitals, in headlines, these make no names. */
 static void
 judge_capitals(const struct reading *rd)
 {
@@ -205,7 +205,7 @@ judge_capitals(const struct reading *rd)
 	if (rd->capitals * 5 < t->n * 3)
 		return;
 	for (size_t i = 0; i < t->n; i++)
-		if ((t->words[i].flags & CMP_UNKNOWN) != 0)
+		if ((t->words[i].flags & CMP_CAPITAL) != 0)
 			t->words[i].flags &= (uint8_t)~CMP_NAME;
 }
 
