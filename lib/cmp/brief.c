@@ -2,8 +2,9 @@
  * Texts in brief: enough to tell that a pair cannot score, without reading the texts.
  *
  * A brief is the number of words (BRIEF_MANY set if they are several sentences), their weight, and a number a word,
- * in order: 22 bits of its stem, those of its head first; half of its weight, rounded up; whether it is a name, a
- * figure. What is told apart in full may be one in brief, so a pair in brief shares no less than it does in full.
+ * in order: 22 bits of its stem, those of its head first; whether it is no name; half of its weight, rounded up; whether it
+ * is a figure. What is told apart in full may be one in brief, so a pair in brief shares no less than it does in full. Of
+ * words of one stem names are shared first, and the lightest are left.
  */
 #include "cmp/features.h"
 #include "cmp/sort.h"
@@ -12,7 +13,8 @@
 #define BRIEF_HEADER 2
 
 #define BRIEF_NUMBER 1
-#define BRIEF_NAME 2
+#define WEIGHT_SHIFT 1
+#define BRIEF_NO_NAME (UINT32_C(1) << 9)
 #define STEM_SHIFT 10 /* bits below the stem */
 #define HEAD_SHIFT 20 /* bits below its head */
 
@@ -30,8 +32,8 @@ cmp_brief(const struct cmp_text *t, uint32_t *out)
 		const struct cmp_word *w = &t->words[i];
 
 		out[1] += w->weight;
-		words[i] = (w->stem >> STEM_SHIFT << STEM_SHIFT) | (w->weight + 1U) / 2 << 2 |
-		    ((w->flags & CMP_NAME) != 0 ? BRIEF_NAME : 0) | ((w->flags & CMP_NUMBER) != 0 ? BRIEF_NUMBER : 0);
+		words[i] = (w->stem >> STEM_SHIFT << STEM_SHIFT) | (w->weight + 1U) / 2 << WEIGHT_SHIFT |
+		    ((w->flags & CMP_NAME) != 0 ? 0 : BRIEF_NO_NAME) | ((w->flags & CMP_NUMBER) != 0 ? BRIEF_NUMBER : 0);
 	}
 	cmp_sort_u64(words, t->n);
 	for (size_t i = 0; i < t->n; i++)
@@ -42,7 +44,7 @@ cmp_brief(const struct cmp_text *t, uint32_t *out)
 static uint32_t
 most_weight(uint32_t word)
 {
-	return (word >> 2 & 0xff) * 2;
+	return (word >> WEIGHT_SHIFT & 0xff) * 2;
 }
 
 /* What one of the texts has alone. */
@@ -53,6 +55,8 @@ struct alone {
 	unsigned figures;
 	uint32_t near; /* in the head at hand: the most that the other may have nearly */
 	unsigned near_names;
+	uint32_t stem; /* that both had last */
+	uint32_t lightest; /* of the words that have it */
 };
 
 struct in_brief {
@@ -66,7 +70,10 @@ struct in_brief {
 static void
 add_alone(struct alone *s, uint32_t word)
 {
-	uint32_t weight = most_weight(word), least = weight > 0 ? weight - 1 : 0;
+	bool again = word >> STEM_SHIFT == s->stem;
+	uint32_t weight = most_weight(word), least = again && s->lightest < weight ? s->lightest : weight;
+
+	least = least > 0 ? least - 1 : 0;
 
 	s->weight += least;
 	if ((word & BRIEF_NUMBER) != 0) {
@@ -75,7 +82,7 @@ add_alone(struct alone *s, uint32_t word)
 	}
 	s->words_weight += least;
 	s->near += weight;
-	s->near_names += (word & BRIEF_NAME) != 0;
+	s->near_names += (word & BRIEF_NO_NAME) == 0;
 }
 
 /* A head ends: its words are near as far as both have some alone, else they are surely not. */
@@ -93,13 +100,25 @@ end_head(struct in_brief *s)
 }
 
 static void
+take(struct alone *s, uint32_t word)
+{
+	uint32_t weight = most_weight(word), stem = word >> STEM_SHIFT;
+
+	if (s->stem != stem || weight < s->lightest)
+		s->lightest = weight;
+	s->stem = stem;
+}
+
+static void
 add_common(struct in_brief *s, uint32_t x, uint32_t y)
 {
 	uint32_t more = most_weight(x > y ? x : y), less = most_weight(x > y ? y : x);
 
+	take(&s->a, x);
+	take(&s->b, y);
 	s->words++;
 	s->weight += more;
-	if (((x | y) & BRIEF_NAME) != 0)
+	if (((x | y) & BRIEF_NO_NAME) == 0)
 		s->names += less;
 	else if (less > s->rarest)
 		s->rarest = less;

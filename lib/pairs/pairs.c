@@ -98,8 +98,7 @@ keep(struct pairs *p, const struct rec *r)
 	size_t n;
 
 	if (!p->counted)
-		cmp_count(p->rows.cmp, &p->a.words, rec == 0 || doc != p->last_doc);
-	p->last_doc = doc;
+		cmp_count(p->rows.cmp, &p->a.words, r->new_doc);
 	mem_reserve(&p->units, &p->cap, p->n + CMP_UNITS, sizeof(*p->units));
 	n = cmp_units(&p->a.words, p->units + p->n);
 	for (size_t i = 0; i < n; i++) {

@@ -40,7 +40,6 @@ struct pairs {
 	bool in_files;
 	struct buf line;
 	uint32_t *group; /* record -> an earlier one of its group, or itself */
-	uint64_t last_doc; /* hash of the document of the last record */
 	uint32_t last_a; /* the record that is in a; UINT32_MAX: none */
 	uint32_t *brief; /* cmp_brief() of records, one behind the other, while in memory */
 	size_t briefs;

@@ -11,13 +11,10 @@ on_record(void *arg, const struct rec *r)
 	struct reference *ref = arg;
 	uint32_t rec = store_add(&ref->store, r);
 	size_t from = ref->n;
-	uint64_t doc;
 
 	cmp_read(ref->cmp, r->text, &ref->words);
-	doc = key_doc(r->doc);
 	if (!ref->counted)
-		cmp_count(ref->cmp, &ref->words, rec == 0 || doc != ref->last_doc);
-	ref->last_doc = doc;
+		cmp_count(ref->cmp, &ref->words, r->new_doc);
 	mem_reserve(&ref->units, &ref->cap, ref->n + CMP_UNITS, sizeof(*ref->units));
 	ref->n += cmp_units(&ref->words, ref->units + ref->n);
 	for (size_t i = from; i < ref->n; i++) {

@@ -10,7 +10,6 @@ struct reference {
 	struct cmp *cmp;
 	bool counted; /* what is common in the set is known beforehand */
 	struct cmp_text words;
-	uint64_t last_doc; /* hash of the document of the last record */
 	struct cmp_unit *units;
 	size_t n;
 	size_t cap;

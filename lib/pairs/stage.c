@@ -61,14 +61,10 @@ stage_free(struct stage *s)
 const char *
 stage_counts(struct stage *s, const struct rec *r)
 {
-	uint64_t doc;
-
 	if (r->is_raw)
 		return "no record";
 	cmp_read(s->rows.cmp, r->text, &s->a.words);
-	doc = key_doc(r->doc);
-	cmp_count(s->rows.cmp, &s->a.words, cmp_counts(s->rows.cmp)->records == 0 || doc != s->last_doc);
-	s->last_doc = doc;
+	cmp_count(s->rows.cmp, &s->a.words, r->new_doc);
 	return NULL;
 }
 

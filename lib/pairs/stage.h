@@ -25,7 +25,6 @@ struct stage {
 	struct rows_side a, b;
 	struct stage_file file_a, file_b; /* 3 */
 	struct buf id_a; /* of the record in a */
-	uint64_t last_doc; /* hash of the document of the last record of stage 0 */
 	struct buf line;
 	struct io_out *out;
 };

@@ -170,7 +170,8 @@ briefs_rule_out_no_pair(void)
 	static const char *const lines[] = { "The sea has made its decision tonight.", "The sea never made its decision.",
 		"Tonight the sea decided. So did 40 ferrymen of Tornsund.", "Some 40 ferrymen decided against the Oslo plan",
 		"Norway wants 300 ferries. The sea, it says, decides.", "Zelensky spoke", "Zelenskiy has spoken of 12 ferries",
-		"", "decision", "The plan that Oslo made for 12 ferries is 9 years old, and no ferryman has asked for it." };
+		"", "decision", "Two Ferries and a ferry of the Bank asked the bank for a loan.", "A ferry asked the Bank for its Loan.",
+		"Rights under this Bank paper and a ferry loan are the Ferry bank rights", "The plan that Oslo made for 12 ferries is 9 years old, and no ferryman has asked for it." };
 	const size_t n = sizeof(lines) / sizeof(*lines);
 	uint32_t x[CMP_BRIEF_SIZE(64)], y[CMP_BRIEF_SIZE(64)];
 	struct cmp_result r;
