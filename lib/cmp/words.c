@@ -134,6 +134,7 @@ add_hyphened(struct reading *rd, const struct token *tok)
 {
 	struct slice text = rd->t->text;
 	uint32_t from = tok->start;
+	unsigned shape = tok->shape;
 
 	for (uint32_t i = tok->start; i < tok->end; i++) {
 		char lower[FORM_MAX];
@@ -144,11 +145,14 @@ add_hyphened(struct reading *rd, const struct token *tok)
 		if (i - from < 8 && cmp_is_prefix(slice_of(lower, cmp_lower(part, lower))))
 			continue;
 		if (i > from)
-			add_word(rd, from, i, tok->shape);
+			add_word(rd, from, i, shape);
 		from = i + 1;
+		shape = tok->shape;
+		if (from < tok->end && text.p[from] >= 'a' && text.p[from] <= 'z')
+			shape &= ~(unsigned)TOK_CAPITAL;
 	}
 	if (from < tok->end)
-		add_word(rd, from, tok->end, tok->shape);
+		add_word(rd, from, tok->end, shape);
 }
 
 static bool

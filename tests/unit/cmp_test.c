@@ -57,6 +57,9 @@ words_know_where_they_stand(void)
 	CHECK((a.words[5].flags & CMP_NAME) != 0 && (a.words[0].flags & CMP_NAME) == 0);
 	CHECK((a.words[4].flags & CMP_NOT) != 0);
 	CHECK(b.n == 0);
+	read_both("Thirty-eight lawyers of the Mill campaign spoke.", "Lawyers Of The Mill Campaign Spoke");
+	CHECK((a.words[1].flags & CMP_NAME) == 0 && (a.words[5].flags & CMP_NAME) != 0);
+	CHECK((b.words[3].flags & CMP_NAME) == 0);
 }
 
 static void
