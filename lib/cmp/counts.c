@@ -19,8 +19,8 @@
  * Excess for each log odd beyond those, and the log odds that a pair loses with each of it, or with each of the excess of
  * records, if all but half of its weight is no other's.
  */
-#define STRANGE_SLOPE 1.5
-#define STRANGE_APART 0.5
+#define STRANGE_SLOPE 2
+#define STRANGE_APART 0.375
 #define CHANCE_APART 1.25
 
 static uint32_t
