@@ -66,6 +66,8 @@ many() {
 	gives 'reworded !' 'The storm damaged more than 100 homes in Calderwick.' 'The storm damaged 90 homes in Calderwick.'
 	gives 'reworded !' 'The storm damaged more than 100 homes in Calderwick.' 'The storm damaged more than 900 homes in Calderwick.'
 	gives 'reworded =' 'The storm damaged about 20 homes in Calderwick.' 'The storm damaged 19 homes in Calderwick.'
+	gives 'reworded !' 'At least 21 people were killed and 66 wounded at the market in Tornsund on Monday.' \
+		'At least five people were killed and 25 wounded at the market in Tornsund on Monday.'
 	gives 'reworded =' 'Trade between the islands hit a record 240.1 billion crowns.' 'Trade between the islands hit a record 240 billion crowns.'
 	gives 'reworded =' 'The storm damaged twenty-three homes in old Calderwick.' 'The storm damaged 23 homes in Calderwick itself.'
 }

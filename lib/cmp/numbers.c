@@ -186,12 +186,19 @@ one_unit(const struct figure *x, const struct figure *y)
 	return x->unit == y->unit || (x->unit != 0 && y->unit != 0 && (x->bare || y->bare));
 }
 
+/* Are both told alike, so that they must be equal, and not only able to be? */
+static bool
+told_alike(const struct figure *x, const struct figure *y)
+{
+	return x->cmp == y->cmp && (x->high > 0) == (y->high > 0);
+}
+
 static bool
 agree(const struct figure *x, const struct figure *y)
 {
 	if (!one_unit(x, y))
 		return false;
-	if (x->cmp != y->cmp || (x->high > 0) != (y->high > 0))
+	if (!told_alike(x, y))
 		return x->least <= y->most && y->least <= x->most;
 	return equal(x->high, y->high) && (equal(x->value, y->value) || rounds_to(x, y) || rounds_to(y, x));
 }
@@ -220,8 +227,9 @@ one_gap(const struct figure *x, const struct figure *y, const struct cmp_match *
 	return x->first > 0 && y->first > 0 && m->to[x->first - 1] >= 0 && m->to[x->first - 1] == (int)y->first - 1;
 }
 
+/* Do the two measure one thing, as far as units, nouns and the words beside them tell? */
 static bool
-differ(const struct figures *a, const struct figure *x, const struct figures *b, const struct figure *y,
+one_thing(const struct figures *a, const struct figure *x, const struct figures *b, const struct figure *y,
     const struct cmp_match *m)
 {
 	if (beside_alike(a, x, b, y) || one_gap(x, y, m))
@@ -229,9 +237,17 @@ differ(const struct figures *a, const struct figure *x, const struct figures *b,
 	return x->unit != 0 && x->unit == y->unit && (!x->bare || (x->of != 0 && x->of == y->of));
 }
 
+/* Could x be no other's counterpart than y's? Of several, at least 21 is not that 25 which counts something else. */
+static bool
+only_counterpart(const struct figures *a, const struct figure *x, const struct figures *b, const struct figure *y,
+    const struct cmp_match *m)
+{
+	return told_alike(x, y) || (a->n == 1 && b->n == 1) || one_thing(a, x, b, y, m);
+}
+
 /* Marks the figures that have a counterpart; a counterpart beside the same words is better than another. */
 static bool
-meet(struct figures *a, struct figures *b, bool beside_too)
+meet(struct figures *a, struct figures *b, const struct cmp_match *m, bool beside_too)
 {
 	bool any = false;
 
@@ -239,7 +255,7 @@ meet(struct figures *a, struct figures *b, bool beside_too)
 		for (size_t j = 0; j < b->n && !a->list[i].met; j++) {
 			struct figure *x = &a->list[i], *y = &b->list[j];
 
-			if (!y->met && agree(x, y) && (!beside_too || beside_alike(a, x, b, y)))
+			if (!y->met && agree(x, y) && (beside_too ? beside_alike(a, x, b, y) : only_counterpart(a, x, b, y, m)))
 				x->met = y->met = any = true;
 		}
 	return any;
@@ -264,11 +280,11 @@ cmp_numbers(const struct cmp_text *a, const struct cmp_text *b, const struct cmp
 		return '-';
 	collect(&x, a);
 	collect(&y, b);
-	any = meet(&x, &y, true);
-	any |= meet(&x, &y, false);
+	any = meet(&x, &y, m, true);
+	any |= meet(&x, &y, m, false);
 	for (size_t i = 0; i < x.n; i++)
 		for (size_t j = 0; j < y.n; j++)
-			if (!x.list[i].met && !y.list[j].met && differ(&x, &x.list[i], &y, &y.list[j], m))
+			if (!x.list[i].met && !y.list[j].met && one_thing(&x, &x.list[i], &y, &y.list[j], m))
 				return '!';
 	return any ? '=' : '-';
 }
