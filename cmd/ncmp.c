@@ -73,6 +73,7 @@ ready(void *state, struct rec_out *out)
 	if (n->reference_path != NULL && n->pairs.groups)
 		errx(CLI_TROUBLE, "-c and -f exclude each other");
 	n->cmp = n->stage.rows.cmp = cmp_new();
+	cmp_accept(n->cmp, n->pairs.least);
 	store_init(&n->reference.store);
 	if (n->counts_path != NULL && counts_load(cmp_counts(n->cmp), n->counts_path) != 0)
 		exit(CLI_TROUBLE);
@@ -139,7 +140,7 @@ finish(void *state, struct rec_out *out)
 int
 main(int argc, char **argv)
 {
-	struct ncmp n = { .pairs = { .memory = PAIRS_MEMORY, .dir = getenv("TMPDIR") } };
+	struct ncmp n = { .pairs = { .memory = PAIRS_MEMORY, .dir = getenv("TMPDIR"), .least = CMP_THRESHOLD }, .stage.rows.least = CMP_THRESHOLD };
 	struct cli_filter f = {
 		.name = "ncmp", .synopsis = "[-0123acqv] [-f reference] [-n records] [-S size] [-T dir] [-t score] [-w words] ",
 		.options = "0123acf:n:qS:T:t:vw:",

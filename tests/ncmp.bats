@@ -56,6 +56,16 @@ many() {
 		'The minister accused the fishermen of Tornsund of lying.' | ncmp | cut -f 4 | grep -q '{+.*+}.*\[-.*-\]'
 }
 
+@test "-t gives less likely pairs too, in memory and by files" {
+	two 'We should consider some kind of economic cost if the islands do not change their behaviour.' \
+		'If Skarvoy persists in its current behaviour, there should be considerations for imposing economic costs.' >in
+	[ -z "$(ncmp in)" ]
+	ncmp -t 0.1 in >out
+	[ "$(cut -f 1 out)" = reworded ]
+	ncmp -t 0.1 -S 1 in | cmp - out
+	[ -z "$(ncmp -t 0.9 in)" ]
+}
+
 @test "another figure is another statement, even in a part" {
 	gives 'reworded !' 'Tarrant Marine declared a dividend of 10 cents a share.' 'Tarrant Marine declared a dividend of 22 cents a share.'
 	gives 'reworded !' 'Tarrant Marine declared a dividend of 10 cents a share on Monday.' 'Tarrant Marine declared a dividend of 22 cents.'

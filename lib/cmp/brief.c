@@ -180,6 +180,6 @@ cmp_hopeful(const struct cmp *c, const uint32_t *a, const uint32_t *b)
 		return true;
 	best_features(&s, n, m, most, &f);
 	if (((a[0] | b[0]) & BRIEF_MANY) != 0)
-		return f.evidence >= cmp_needed(c->chance, false, false);
-	return cmp_score(&f, c->chance) >= CMP_THRESHOLD;
+		return cmp_evidence(f.evidence, cmp_needed(c->chance, false, false)) >= c->least;
+	return cmp_score(&f, c->chance) >= c->least;
 }

@@ -162,11 +162,14 @@ void cmp_crowd(struct cmp *c, uint64_t records);
 
 #define CMP_FEW 8192
 
-/* A pair that scores less says not the same. */
+/* A pair that scores less says not the same, as a rule. */
 #define CMP_THRESHOLD 0.5
 
+/* From now on cmp_pair() is true of pairs with such a score, at most CMP_THRESHOLD, too. */
+void cmp_accept(struct cmp *c, double least);
+
 /*
- * Judges a and b: false, and nothing but the score in *r, if it is under CMP_THRESHOLD. O(n + m) for the
+ * Judges a and b: false, and nothing but the score in *r, if it is under CMP_THRESHOLD or what was told to cmp_accept(). O(n + m) for the
  * score, O(n m) of at most CMP_WORDS each for the rest.
  */
 bool cmp_pair(struct cmp *c, struct cmp_text *a, struct cmp_text *b, struct cmp_result *r);

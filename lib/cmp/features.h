@@ -44,4 +44,7 @@ double cmp_score(const struct cmp_features *f, struct chance chance);
 /* Nats of evidence that a pair needs; conflict: though names or figures contradict it. */
 double cmp_needed(struct chance chance, bool conflict, bool topic);
 
+/* The score that evidence alone allows. O(1). */
+double cmp_evidence(double nats, double needed);
+
 #endif

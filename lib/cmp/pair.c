@@ -49,6 +49,24 @@ cmp_needed(struct chance chance, bool conflict, bool topic)
 	    (conflict ? NEEDED_CONFLICT + NEEDED_CONFLICT_MORE * chance.root : 0);
 }
 
+static double
+logistic(double z)
+{
+	return 1 / (1 + exp(-z));
+}
+
+static double
+evidence_odds(double nats, double needed)
+{
+	return EVIDENCE_SLOPE * (nats - needed);
+}
+
+double
+cmp_evidence(double nats, double needed)
+{
+	return logistic(evidence_odds(nats, needed));
+}
+
 /*
  * Logistic regression over the development halves of MRPC (4,076 pairs), the PAN sentences (2,000) and the STS
  * headlines of 2013 to 2015 (2,250, counted a third); the constant is such that half is the threshold. Neighbours
@@ -66,9 +84,8 @@ cmp_score(const struct cmp_features *f, struct chance chance)
 	double z = -3.02 + 5.15 * f->overlap + 5.89 * f->order - 8 * f->bigrams + 4.42 * f->share -
 	    0.5 * f->figures_both - 0.54 * f->figures - 1.08 * f->names - 0.61 * f->rest - 0.55 * f->negated -
 	    chance.apart * apart - LITTLE_SLOPE * fmax(0, LITTLE - f->evidence);
-	double evidence = EVIDENCE_SLOPE * (f->evidence - cmp_needed(chance, f->conflict, f->topic));
 
-	return 1 / (1 + exp(-fmin(z, evidence)));
+	return logistic(fmin(z, evidence_odds(f->evidence, cmp_needed(chance, f->conflict, f->topic))));
 }
 
 /* The score, or some score under the threshold, and what it is made of. */
@@ -77,9 +94,9 @@ score_of(const struct cmp *c, const struct cmp_text *a, const struct cmp_text *b
 {
 	double score;
 
-	cmp_features(a, b, c->chance, CMP_THRESHOLD, f);
+	cmp_features(a, b, c->chance, c->least, f);
 	score = cmp_score(f, c->chance);
-	return score < CMP_THRESHOLD ? 0 : score;
+	return score < c->least ? 0 : score;
 }
 
 /* A part of a text scores by how much of the text it is, at least the threshold. */
@@ -176,6 +193,12 @@ cmp_crowd_weight(const struct cmp *c)
 	return c->chance.excess > 0 ? (uint32_t)(15 * cmp_needed(c->chance, false, false)) : 0;
 }
 
+void
+cmp_accept(struct cmp *c, double least)
+{
+	c->least = fmin(least, CMP_THRESHOLD);
+}
+
 bool
 cmp_pair(struct cmp *c, struct cmp_text *a, struct cmp_text *b, struct cmp_result *r)
 {
@@ -185,8 +208,8 @@ cmp_pair(struct cmp *c, struct cmp_text *a, struct cmp_text *b, struct cmp_resul
 	cmp_order(b);
 	r->score = score_of(c, a, b, &f);
 	if (r->score < CMP_THRESHOLD)
-		r->score = best_sentences(c, a, b);
-	if (r->score < CMP_THRESHOLD && f.rest > 0)
+		r->score = fmax(r->score, best_sentences(c, a, b));
+	if (r->score < c->least && f.rest > 0)
 		return false;
 	cmp_align(c, a, b, &c->match);
 	r->verdict = cmp_verdict(a, b, &c->match);
@@ -194,7 +217,7 @@ cmp_pair(struct cmp *c, struct cmp_text *a, struct cmp_text *b, struct cmp_resul
 		r->score = 1;
 	else if (r->verdict == CMP_TRIMMED && telling(c, a, b))
 		r->score = fmax(r->score, trimmed_score(a, b));
-	if (r->score < CMP_THRESHOLD)
+	if (r->score < c->least)
 		return false;
 	r->numbers = cmp_numbers(a, b, &c->match);
 	if (r->numbers == '!' && r->verdict == CMP_SAME)

@@ -75,6 +75,7 @@ struct cmp {
 	double prior[UINT8_MAX + 1]; /* records that the background is worth for a word of that weight */
 	double all; /* records of the set and of the background */
 	struct chance chance;
+	double least; /* score of a pair that is told */
 	struct cmp_match match; /* of the last pair that was judged */
 	uint16_t (*table)[CMP_WORDS + 1]; /* of the alignment */
 };

@@ -25,6 +25,7 @@ cmp_new(void)
 {
 	struct cmp *c = mem_zalloc(1, sizeof(*c));
 
+	c->least = CMP_THRESHOLD;
 	c->stemmer = sb_stemmer_new("english", "UTF_8");
 	if (c->stemmer == NULL)
 		mem_fail();
