@@ -5,11 +5,11 @@
 
 /* Two words are near if they begin alike for so many bytes, and for so much of the longer:
  * Zelensky, Zelenskiy; imagery, images. */
-/* Words that say less than this (2 nats) in the set are common: phrases hold several of them, so their sum says too much. */
-#define COMMON 32
-
 #define NEAR_LEAST 4
 #define NEAR_SHARE 0.6
+
+/* Words that say less than this (2 nats) in the set are common: phrases hold several of them, so their sum says too much. */
+#define COMMON 32
 
 struct rest {
 	uint16_t word[REST_MAX];
