@@ -237,9 +237,12 @@ one_thing(const struct figures *a, const struct figure *x, const struct figures 
 	return x->unit != 0 && x->unit == y->unit && (!x->bare || (x->of != 0 && x->of == y->of));
 }
 
-/* Could x be no other's counterpart than y's? Of several, at least 21 is not that 25 which counts something else. */
+/*
+ * Is it enough that two agree? Of those that are told differently, that both can mean one value says little (25 is at least 21),
+ * unless they measure one thing or no other figures are there.
+ */
 static bool
-only_counterpart(const struct figures *a, const struct figure *x, const struct figures *b, const struct figure *y,
+may_meet(const struct figures *a, const struct figure *x, const struct figures *b, const struct figure *y,
     const struct cmp_match *m)
 {
 	return told_alike(x, y) || (a->n == 1 && b->n == 1) || one_thing(a, x, b, y, m);
@@ -255,7 +258,7 @@ meet(struct figures *a, struct figures *b, const struct cmp_match *m, bool besid
 		for (size_t j = 0; j < b->n && !a->list[i].met; j++) {
 			struct figure *x = &a->list[i], *y = &b->list[j];
 
-			if (!y->met && agree(x, y) && (beside_too ? beside_alike(a, x, b, y) : only_counterpart(a, x, b, y, m)))
+			if (!y->met && agree(x, y) && (beside_too ? beside_alike(a, x, b, y) : may_meet(a, x, b, y, m)))
 				x->met = y->met = any = true;
 		}
 	return any;
