@@ -173,12 +173,15 @@ clang: deps-check
 	@$(MAKE) --no-print-directory B=$B/clang CC='$(CLANG)' CFLAGS='$(CFLAGS) -Werror' check-here
 
 # Each target FUZZ_TIME seconds, from the seeds in tests/fuzz/seeds and what earlier runs found.
+# fuzz-keep makes seeds of the inputs that reached new code.
 FUZZ_TIME ?= 60
-.PHONY: fuzz fuzz-here
-fuzz:
-	@$(MAKE) --no-print-directory B=build/fuzzing CC='$(CLANG)' CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' CPPFLAGS='-include tests/fuzz/bufsize.h' fuzz-here
+.PHONY: fuzz fuzz-keep fuzz-here fuzz-keep-here
+fuzz fuzz-keep:
+	@$(MAKE) --no-print-directory B=build/fuzzing CC='$(CLANG)' CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' CPPFLAGS='-include tests/fuzz/bufsize.h' $@-here
 fuzz-here: $(FUZZ_BIN)
 	@tests/fuzz/run $B $(FUZZ_TIME) $(FUZZ)
+fuzz-keep-here: $(FUZZ_BIN)
+	@tests/fuzz/keep $B $(FUZZ)
 
 .PHONY: lint
 lint:

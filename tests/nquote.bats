@@ -239,6 +239,16 @@ expect() {
 	expect 'Mara Holm' 'Mara Holm' said indirect - 'the ferry was late'
 }
 
+@test "a source that is a dateline altogether names nobody" {
+	rows 'TORNSUND, who cut short a visit to L – , promised that the ferry would run.' >out
+	expect - - promised indirect want 'the ferry would run'
+}
+
+@test "a source ends before its dash" {
+	rows 'Holm, the mayor – , promised that the ferry would run.' >out
+	expect Holm 'Holm, the mayor' promised indirect want 'the ferry would run'
+}
+
 @test "the place of a dateline is what no pronoun means" {
 	rows 'TORNSUND, Oct. 24 (Post) -- Holm Lines Ltd. ran late.' 'It said: “We are sorry.”' >out
 	expect 'Holm Lines Ltd' It said direct - 'We are sorry.'

@@ -195,7 +195,8 @@ content_source(struct slice text, struct span source)
 {
 	size_t end = source.start == 0 ? name_dateline(slice_sub(text, 0, source.end)) : 0;
 
-	return end == 0 ? source : (struct span){ end, source.end };
+	source.start = end == 0 ? source.start : end < source.end ? end : source.end;
+	return source;
 }
 
 struct span

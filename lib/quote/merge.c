@@ -2,6 +2,7 @@
 
 #include "quote/content.h"
 #include "quote/speech.h"
+#include "utf/utf.h"
 
 /* How a part of a clause lies to a stretch in marks. */
 enum lie { LIE_APART, LIE_SAME, LIE_INSIDE, LIE_AROUND, LIE_ACROSS };
@@ -45,11 +46,21 @@ without_adverb(struct slice text, struct span cue)
 	return (struct span){ end + 1, cue.end };
 }
 
-/* Commas, blanks and the bytes of dashes that a source may end in. */
+/* Blanks, commas, hyphens and dashes (U+2013, U+2014) that a source may end in. */
 static bool
-ends_source(char c)
+ends_source(uint32_t c)
 {
-	return c == ' ' || c == ',' || c == ';' || c == ':' || c == '-';
+	return c == ' ' || c == ',' || c == ';' || c == ':' || c == '-' || c == 0x2013 || c == 0x2014;
+}
+
+static struct span
+trim_source(struct slice text, struct span s)
+{
+	size_t len;
+
+	while (s.end > s.start && ends_source(utf_before(slice_sub(text, s.start, s.end), s.end - s.start, &len)))
+		s.end -= len;
+	return s;
 }
 
 /* Items behind a cue that tell what it is. */
@@ -108,10 +119,7 @@ merge_set_clause(struct merge *m, struct work *w, const struct clause *c)
 	w->same = OWN;
 	if (content_is_told(m->line->text, c->cue, w->f.span))
 		return;
-	w->a.mention = content_source(m->line->text, c->source);
-	while (w->a.mention.end > c->source.start && ends_source(m->line->text.p[w->a.mention.end - 1]))
-		w->a.mention.end--;
-	w->a.named = w->a.mention;
+	w->a.mention = w->a.named = trim_source(m->line->text, content_source(m->line->text, c->source));
 	if (c->source.end - c->source.start <= sizeof("which") - 1) {
 		make_items(m, c);
 		if (c->source.start == c->source.end)

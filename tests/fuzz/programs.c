@@ -209,6 +209,16 @@ row_check(struct slice line, size_t columns, const struct slice *doc)
 		fail("not what the document has there", line);
 }
 
+/* A stream of records may have brought one. */
+static bool
+is_header(struct slice line)
+{
+	struct slice last[4] = { { NULL, 0 } };
+
+	return cut(line, last, false) >= 4 && slice_eq(last[0], SLICE("doc")) && slice_eq(last[1], SLICE("start")) &&
+	    slice_eq(last[2], SLICE("end")) && slice_eq(last[3], SLICE("text"));
+}
+
 void
 rows_check(struct slice rows, size_t columns, const struct slice *doc, bool header)
 {
@@ -219,6 +229,7 @@ rows_check(struct slice rows, size_t columns, const struct slice *doc, bool head
 		if (lf == NULL)
 			fail("a last row without its end", slice_sub(rows, at, rows.len));
 		line = slice_sub(rows, at, (size_t)(lf - rows.p));
+		header = header || (at == 0 && doc == NULL && is_header(line));
 		at += line.len + 1;
 		if (!header)
 			row_check(line, columns, doc);

@@ -34,7 +34,7 @@ int program_prove(struct slice rows, struct slice doc);
 /*
  * Aborts, with a word on standard error, unless every line of rows is a row: columns findings at least, and the last
  * four fields, with offsets that fit the text. If doc is given, no field is empty, none holds a CR, and the text
- * is what stands in doc at the offsets. The first line is left out if it is a header.
+ * is what stands in doc at the offsets. The first line is left out if header says that it is one, or if, without doc, it is one.
  */
 void rows_check(struct slice rows, size_t columns, const struct slice *doc, bool header);
 
