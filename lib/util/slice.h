@@ -11,6 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#ifdef NG_TEST
+#include <stdlib.h>
+#endif
 
 struct slice {
 	const char *p;
@@ -41,11 +44,15 @@ slice_of(const char *p, size_t len)
 	return (struct slice){ p, len };
 }
 
-/* Bytes [start, end) of s; start <= end <= s.len is the caller's duty. s may be empty and point nowhere, and
- * C11 (6.5.6) lets nothing be added to that, not even 0. */
+/* Bytes [start, end) of s; start <= end <= s.len is the caller's duty, to which builds for the tests and for fuzzing hold
+ * him. s may be empty and point nowhere, and C11 (6.5.6) lets nothing be added to that, not even 0. */
 static inline struct slice
 slice_sub(struct slice s, size_t start, size_t end)
 {
+#ifdef NG_TEST
+	if (start > end || end > s.len)
+		abort();
+#endif
 	return (struct slice){ start > 0 ? s.p + start : s.p, end - start };
 }
 

@@ -1,6 +1,6 @@
 /*
  * Put before every source of a build for fuzzing: the size of input and output buffers, which elsewhere is a constant, can
- * be changed while the program runs.
+ * be changed while the program runs, and what a build for the tests checks is checked.
  */
 #ifndef FUZZ_BUFSIZE_H
 #define FUZZ_BUFSIZE_H
@@ -11,5 +11,6 @@ extern size_t fuzz_bufsize;
 __attribute__((weak)) size_t fuzz_bufsize = 256 << 10;
 
 #define IO_BUFSIZE fuzz_bufsize
+#define NG_TEST 1
 
 #endif
