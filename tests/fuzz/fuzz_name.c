@@ -2,21 +2,11 @@
  * Names in any bytes: mentions anywhere, tagged names anywhere, gazetteers of any lines. Answers are bytes that can be
  * read, phrases found lie within the text, and the two halves of the input are two windows of a document.
  */
-#include <stdlib.h>
-
+#include "bytes.h"
 #include "name/gazetteer.h"
 #include "name/name.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static volatile char sink;
-
-static void
-touch(struct slice s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		sink = s.p[i];
-}
 
 /* Asks about a mention at every few bytes of the line, of lengths that its own bytes choose. */
 static void
@@ -28,10 +18,10 @@ resolve_all(struct name_doc *d, size_t number, struct slice line)
 
 		if (name_resolve(d, number, span, &who) != (who.canonical.len > 0))
 			abort();
-		touch(who.canonical);
+		bytes_touch(who.canonical);
 		name_peek(d, number, (struct span){ 0, line.len }, &who);
 		name_last_speaker(d, &who);
-		touch(who.canonical);
+		bytes_touch(who.canonical);
 	}
 }
 
@@ -70,10 +60,10 @@ window(struct name_doc *d, struct slice text, bool tagged)
 	}
 	name_doc_link(d);
 	for (size_t i = 0; i < names; i++)
-		touch(name_canonical(d, i));
+		bytes_touch(name_canonical(d, i));
 	for (size_t from = 0; lines > 0; lines--, number--, from = 0) {
 		struct span span;
-		for (size_t i; (i = name_in_headline(d, number, &from, &span)) != SIZE_MAX; touch(name_canonical(d, i)))
+		for (size_t i; (i = name_in_headline(d, number, &from, &span)) != SIZE_MAX; bytes_touch(name_canonical(d, i)))
 			if (span.start >= span.end || span.end != from)
 				abort();
 	}

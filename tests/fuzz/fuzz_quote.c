@@ -2,8 +2,7 @@
  * Quotations in any bytes, cut into lines and windows anywhere: every finding lies within its line, in order,
  * and its paragraphs are numbered.
  */
-#include <stdlib.h>
-
+#include "bytes.h"
 #include "quote/quote.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -16,16 +15,6 @@ struct seen {
 	size_t line;
 	size_t start;
 };
-
-static volatile char last_read;
-
-/* Reads every byte, for the sanitizer to see. */
-static void
-read_all(struct slice s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		last_read = s.p[i];
-}
 
 static void
 check(void *arg, const struct quote_finding *f)
@@ -40,9 +29,9 @@ check(void *arg, const struct quote_finding *f)
 		abort();
 	if (f->speaker.len > 0 && f->mention.len == 0)
 		abort();
-	read_all(f->speaker);
-	read_all(f->mention);
-	read_all(f->cue);
+	bytes_touch(f->speaker);
+	bytes_touch(f->mention);
+	bytes_touch(f->cue);
 	s->line = f->line;
 	s->start = f->span.start;
 }
@@ -55,9 +44,11 @@ trimmed(const uint8_t *data, size_t from, size_t to, struct line *line)
 		from++;
 	while (to > from && data[to - 1] <= ' ')
 		to--;
-	line->text = slice_of((const char *)data + from, to - from);
+	if (to == from)
+		return false;
+	line->text = bytes_alone(slice_of((const char *)data + from, to - from));
 	line->start = from;
-	return to > from;
+	return true;
 }
 
 int
@@ -80,7 +71,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			struct seen seen = { .lines = lines, .n = n };
 
 			quote_doc_window(doc, lines, NULL, n, check, &seen);
-			n = 0;
+			while (n > 0)
+				bytes_free(lines[--n].text);
 		}
 	}
 	return 0;

@@ -1,6 +1,5 @@
 /* Names in any bytes: each lies within its line, and they are in order. The tagger lives on, as in a stream. */
-#include <stdlib.h>
-
+#include "bytes.h"
 #include "tag/tag.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -45,9 +44,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		const uint8_t *end = memchr(data + at, '\n', size - at);
 		size_t len = end == NULL ? size - at : (size_t)(end - data) - at;
 		if (len > 0)
-			s.lines[s.n++] = (struct line){ slice_of((const char *)data + at, len), at };
+			s.lines[s.n++] = (struct line){ bytes_alone(slice_of((const char *)data + at, len)), at };
 		at += len + 1;
 	}
 	tag_doc(tagger, s.lines, s.n, check, &s);
+	while (s.n > 0)
+		bytes_free(s.lines[--s.n].text);
 	return 0;
 }
