@@ -1,7 +1,6 @@
 #include "name/pronoun.h"
 
-#include "name/person.h"
-#include "utf/utf.h"
+#include "name/named.h"
 
 /*
  * Salience after Lappin and Leass (1994): recency by sentence and paragraph, subject position, and, as news
@@ -13,7 +12,6 @@ enum {
 	LINES_BACK = 6,
 	NAMES_BACK = 64, /* names of a line that are weighed */
 	ENTITIES_BACK = 64,
-	LINE_MAX_READ = 1 << 14, /* bytes of a line that are read for names */
 	W_BASE = 100,
 	W_LINE = 45, /* for each line in between */
 	W_SENTENCE = 8, /* for each sentence in between */
@@ -27,192 +25,6 @@ enum {
 	GROUP_REACH = 600, /* bytes back in which a noun is looked for */
 	GROUP_WORDS = 24 /* bytes between it and its article */
 };
-
-/* State of a walk over a line's bytes. */
-struct walk {
-	struct slice text;
-	bool quoted;
-	bool named; /* the sentence has a name already */
-	uint32_t sentence;
-	size_t sentence_start;
-};
-
-static void
-add_named(struct name_store *s, const struct walk *w, const struct run *r, struct entity *e)
-{
-	bool subject = !w->named && r->all.start - w->sentence_start < 48;
-
-	mem_reserve(&s->named, &s->cap_named, s->n_named + 1, sizeof(*s->named));
-	s->named[s->n_named++] = (struct named){
-		.entity = e == NULL ? 0 : store_number(s, e),
-		.pos = (uint32_t)r->core.start,
-		.name = slice_sub(w->text, r->core.start, r->core.end),
-		.type = e == NULL ? r->guess : NAME_PER,
-		.quoted = w->quoted,
-		.subject = subject,
-		.possessive = r->possessive,
-		.sentence = w->sentence,
-	};
-}
-
-/* `the Clinton campaign`, `Trump aides`: the name only says whose. */
-static bool
-is_attributive(struct slice text, const struct run *r)
-{
-	struct word w;
-
-	if (r->possessive || r->all.end + 1 >= text.len || text.p[r->all.end] != ' ')
-		return false;
-	w = word_at(text, r->all.end + 1);
-	return !w.capital && (w.lex.kinds & (LEX_GROUP | LEX_PERSON | LEX_PEOPLE | LEX_TITLE | LEX_DOCUMENT)) != 0;
-}
-
-/* `In Lower Ardle`: what nothing but its capitals makes a person's name is a place behind such a word. */
-static bool
-is_located(struct slice text, const struct run *r)
-{
-	struct word w;
-
-	if (r->guess != NAME_NONE)
-		return false;
-	if ((r->title & LEX_PREPOSITION) != 0)
-		return true;
-	return r->all.start == r->core.start && word_before(text, r->all.start, &w) &&
-	       (w.lex.kinds & LEX_PREPOSITION) != 0;
-}
-
-/* Looks at the run that begins at `at`; gives where it ends. */
-static size_t
-read_run(struct name_store *s, struct walk *w, size_t at)
-{
-	struct entity *e = NULL;
-	struct run r;
-
-	if (!run_at(w->text, at, &r))
-		return at + 1;
-	if (!is_located(w->text, &r) &&
-	    (r.n == 1 ? (r.first.lex.kinds & LEX_FUNCTION) == 0 || (r.title & LEX_HONORIFIC) != 0 : run_is_person(&r)))
-		e = person_of(s, w->text, &r, false);
-	if (e != NULL && e->gender == 0)
-		e->gender = run_gender(&r);
-	if ((e != NULL || r.guess == NAME_ORG || r.guess == NAME_LOC) && !is_attributive(w->text, &r)) {
-		add_named(s, w, &r, e);
-		w->named = true;
-	}
-	return r.all.end > at ? r.all.end : at + 1;
-}
-
-/* A sentence ends with text.p[at]: no initial, title or abbreviation of up to three letters does. */
-static bool
-is_stop(struct slice text, size_t at)
-{
-	size_t word = at;
-
-	if ((text.p[at] != '.' && text.p[at] != '!' && text.p[at] != '?') || at + 1 >= text.len ||
-	    (text.p[at + 1] != ' ' && text.p[at + 1] != '"' && (unsigned char)text.p[at + 1] != 0xe2))
-		return false;
-	if (text.p[at] != '.')
-		return true;
-	while (word > 0 && at - word < 4 && (unsigned)((text.p[word - 1] | 32) - 'a') < 26)
-		word--;
-	return at - word > 3 || at == word || text.p[word] >= 'a';
-}
-
-/* Quotation marks and sentence ends; gives the bytes to go on by. */
-static size_t
-read_sign(struct walk *w, size_t at)
-{
-	const char *p = w->text.p + at;
-	size_t left = w->text.len - at;
-
-	if (*p == '"') {
-		w->quoted = !w->quoted;
-		return 1;
-	}
-	if (left > 1 && p[0] == '\'' && p[1] == '\'') {
-		w->quoted = !w->quoted;
-		return 2;
-	}
-	if (left > 2 && memcmp(p, "\xe2\x80", 2) == 0 && ((unsigned char)p[2] & 0xfe) == 0x9c) {
-		w->quoted = p[2] == (char)0x9c;
-		return 3;
-	}
-	if (is_stop(w->text, at)) {
-		w->sentence++;
-		w->sentence_start = at + 2;
-		w->named = false;
-	}
-	return 1;
-}
-
-static bool
-begins_capital(struct slice text, size_t at)
-{
-	size_t len;
-	unsigned char c = (unsigned char)text.p[at];
-
-	if (c < 0x80)
-		return c >= 'A' && c <= 'Z';
-	return c >= 0xc3 && c != 0xe2 && utf_is_upper(utf_at(text, at, &len));
-}
-
-/* What a byte may begin; most begin nothing. */
-enum { BEGINS_NOTHING, BEGINS_NAME, BEGINS_SIGN };
-
-#define NAMES_8 BEGINS_NAME, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME
-static const uint8_t begins[256] = { ['"'] = BEGINS_SIGN, ['\''] = BEGINS_SIGN, ['.'] = BEGINS_SIGN, ['!'] = BEGINS_SIGN,
-	['?'] = BEGINS_SIGN, ['A'] = NAMES_8, NAMES_8, NAMES_8, BEGINS_NAME, BEGINS_NAME,
-	[0xc3] = NAMES_8, NAMES_8, NAMES_8, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME,
-	BEGINS_NAME, [0xe2] = BEGINS_SIGN, [0xe3] = NAMES_8, NAMES_8, NAMES_8, BEGINS_NAME, BEGINS_NAME, BEGINS_NAME,
-	BEGINS_NAME, BEGINS_NAME };
-
-/* Does a word go on at `at`, behind a letter or hyphens behind one? from is where the text was entered last. */
-static bool
-is_inside(struct slice text, size_t at, size_t from)
-{
-	unsigned char c;
-
-	while (at > from && text.p[at - 1] == '-')
-		at--;
-	if (at == from)
-		return false;
-	c = (unsigned char)text.p[at - 1];
-	return (unsigned)((c | 32) - 'a') < 26 || (c >= 0x80 && c != 0xe2);
-}
-
-/* Reads the names of a line, once. */
-static void
-read_line(struct name_store *s, size_t number)
-{
-	struct store_line *l = store_line(s, number);
-	struct walk w = { .text = l->text };
-	size_t from, next;
-
-	if (l->read)
-		return;
-	if (w.text.len > LINE_MAX_READ)
-		w.text.len = LINE_MAX_READ;
-	l->read = true;
-	l->named_first = s->n_named;
-	from = name_dateline(w.text);
-	for (size_t at = from; at < w.text.len; at = next) {
-		next = at + 1;
-		switch (begins[(unsigned char)w.text.p[at]]) {
-		case BEGINS_NAME:
-			if (!is_inside(w.text, at, from) && begins_capital(w.text, at))
-				next = read_run(s, &w, at);
-			break;
-		case BEGINS_SIGN:
-			next = at + read_sign(&w, at);
-			if (next > at + 1)
-				from = next;
-			break;
-		}
-	}
-	l = store_line(s, number);
-	l->named_n = s->n_named - l->named_first;
-	l->sentences = w.sentence;
-}
 
 static char
 gender_of(uint32_t kinds)
@@ -237,23 +49,6 @@ salience(const struct name_store *s, const struct named *n, char gender, int bac
 	score -= (n->quoted ? W_QUOTED : 0) + (n->possessive ? W_POSSESSIVE : 0);
 	score += n->entity != 0 && n->entity == s->speaker ? W_SPEAKER : 0;
 	return score + (n->entity != 0 && gender != 0 && s->entities[n->entity - 1].gender == gender ? W_GENDER : 0);
-}
-
-/*
- * The sentence of the line that pos stands in, as the line's names count them. Mentions come in order, so the count
- * goes on from the last one.
- */
-static uint32_t
-sentence_at(struct name_store *s, const struct store_line *l, size_t number, size_t pos)
-{
-	if (s->count_line != number || s->count_pos > pos) {
-		s->count_line = number;
-		s->count_pos = 0;
-		s->count = 0;
-	}
-	for (; s->count_pos < pos && s->count_pos < l->text.len && s->count_pos < LINE_MAX_READ; s->count_pos++)
-		s->count += is_stop(l->text, s->count_pos);
-	return s->count;
 }
 
 struct search {
@@ -328,9 +123,9 @@ search_back(struct name_store *s, struct search *f, size_t line)
 	for (int back = 0; back < LINES_BACK; back++) {
 		if (l == NULL || (f->best != 0 && f->score >= most - back * W_LINE))
 			return;
-		read_line(s, line);
+		named_read(s, line);
 		l = store_line(s, line);
-		search_line(s, f, line, back, back == 0 ? sentence_at(s, l, line, f->pos) : l->sentences);
+		search_line(s, f, line, back, back == 0 ? named_sentence(s, l, line, f->pos) : l->sentences);
 		/* the next body line above */
 		do {
 			l = line == 0 ? NULL : store_line(s, --line);
@@ -415,6 +210,13 @@ resolve_person(struct name_store *s, size_t line, size_t pos, char gender, struc
 	return speaker != 0 && answer_person(s, who, speaker, gender);
 }
 
+static bool
+answer_named(struct name_who *who, const struct store_line *l, const struct named *n)
+{
+	*who = (struct name_who){ slice_sub(l->text, n->pos, n->end), n->type, NAME_BY_PRONOUN };
+	return true;
+}
+
 /* The nearest name before a relative pronoun; a person's for `who`. */
 static bool
 resolve_relative(struct name_store *s, size_t line, size_t pos, struct name_who *who)
@@ -423,7 +225,7 @@ resolve_relative(struct name_store *s, size_t line, size_t pos, struct name_who 
 	struct word w;
 	bool person;
 
-	read_line(s, line);
+	named_read(s, line);
 	l = store_line(s, line);
 	person = pos + 3 <= l->text.len && (l->text.p[pos + 2] | 32) == 'o';
 	for (size_t i = named_before(s, l, pos); i > 0; i--) {
@@ -433,8 +235,7 @@ resolve_relative(struct name_store *s, size_t line, size_t pos, struct name_who 
 			return answer_person(s, who, n->entity, 0);
 		if (person)
 			continue;
-		*who = (struct name_who){ n->name, n->type, NAME_BY_PRONOUN };
-		return true;
+		return answer_named(who, l, n);
 	}
 	/* `voters who`: the noun before it */
 	if (!word_before(l->text, pos, &w) || (w.lex.kinds & (LEX_FUNCTION | LEX_PREPOSITION | LEX_PRONOUN)) != 0)
@@ -503,9 +304,8 @@ resolve_thing(struct name_store *s, size_t line, size_t pos, bool plural, struct
 	}
 	search_back(s, &f, line);
 	if (f.best != 0)
-		*who = (struct name_who){ s->named[f.best - 1].name, s->named[f.best - 1].type,
-			NAME_BY_PRONOUN };
-	else if (s->group.len > 0)
+		return answer_named(who, store_line(s, f.line), &s->named[f.best - 1]);
+	if (s->group.len > 0)
 		*who = (struct name_who){ s->group, s->group_type, NAME_BY_PRONOUN };
 	else
 		*who = (struct name_who){ group_before(s, line, pos, plural), NAME_NONE, NAME_BY_PRONOUN };

@@ -60,9 +60,8 @@ struct entity {
 
 /* A name in a line, as an antecedent for pronouns. */
 struct named {
-	uint32_t entity; /* plus 1; 0: no person, then name is the answer */
-	uint32_t pos;
-	struct slice name;
+	uint32_t entity; /* plus 1; 0: no person, then its bytes are the answer */
+	uint32_t pos, end; /* in its line */
 	enum name_type type;
 	bool quoted; /* inside quotation marks */
 	bool possessive;

@@ -183,6 +183,27 @@ names_outlive_their_window(void)
 	name_doc_free(&d);
 }
 
+/* What was read for a pronoun of the first window is read where the line is kept. */
+static void
+things_outlive_their_window(void)
+{
+	char first[] = "Long Harbour Lines Ltd. owns a trawler, and it said so.", second[] = "It would sell it.";
+	struct line one = { slice_of(first, strlen(first)), 0 }, two = { slice_of(second, strlen(second)), 60 };
+	struct name_doc d;
+	struct name_who who;
+
+	name_doc_init(&d);
+	name_doc_add_line(&d, &one, true);
+	CHECK(name_peek(&d, 0, (struct span){ 44, 46 }, &who));
+	CHECK(slice_eq(who.canonical, SLICE("Long Harbour Lines Ltd")));
+	name_doc_flush(&d);
+	memset(first, 'x', sizeof(first));
+	name_doc_add_line(&d, &two, true);
+	CHECK(name_resolve(&d, 1, (struct span){ 0, 2 }, &who));
+	CHECK(slice_eq(who.canonical, SLICE("Long Harbour Lines Ltd")));
+	name_doc_free(&d);
+}
+
 /* Adds the first `name` of line n as a tagger would. */
 static void
 tag(struct name_doc *d, const char *const *lines, size_t n, const char *name, enum name_type type)
@@ -356,6 +377,7 @@ main(void)
 	pronouns_follow_gender_and_the_last_speaker();
 	groups_and_papers_stand_for_themselves();
 	names_outlive_their_window();
+	things_outlive_their_window();
 	tagged_names_are_joined();
 	runs_are_cut_into_title_and_name();
 	vector_code_finds_the_same_capitals();
