@@ -1,7 +1,7 @@
 /*
  * Every program into every other, on any bytes: exit 0 or 2 (ncheck: 1 too), rows that are rows, texts that are the
  * document's bytes there, ncheck content, and time that grows with the input.
- * The first byte chooses the pair, the second the options; the rest is the input.
+ * The first byte chooses the pair and a variant of the first program, the second the options; the rest is the input.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +15,14 @@ enum { RAW = 1, HEADER = 2, KEEP = 4, AT_ONCE = 8, TINY = 16, VARIANT = 32, MEAS
 
 struct pair {
 	const struct program *first, *second;
+	const char *variant; /* an option of the first program, or NULL */
 	unsigned flags;
+};
+
+static const char *const variants[PROGRAMS][4] = {
+	[NSPLIT] = { "d", "p", "w", "pw" },
+	[NQUOTE] = { "x", "d", "s", "dsx" },
+	[NCMP] = { "c", "t0", "v", "ct0" },
 };
 
 static struct buf rows, last;
@@ -23,12 +30,10 @@ static struct buf rows, last;
 static int
 run_first(const struct pair *pair, struct slice in)
 {
-	static const char *const variant[PROGRAMS] = { [NSPLIT] = "d", [NQUOTE] = "x", [NCMP] = "c" };
-	const char *own = pair->flags & VARIANT ? variant[pair->first - programs] : NULL;
 	char options[8];
 
 	snprintf(options, sizeof(options), "-%s%s%s%s", pair->flags & RAW ? "r" : "", pair->flags & HEADER ? "H" : "",
-	    pair->flags & AT_ONCE ? "u" : "", own != NULL ? own : "");
+	    pair->flags & AT_ONCE ? "u" : "", pair->variant != NULL ? pair->variant : "");
 	return program_run(pair->first, options[1] == '\0' ? NULL : options, pair->flags & TINY ? BUFFER_TINY : BUFFER_USUAL, in, &rows);
 }
 
@@ -47,11 +52,13 @@ in_order(const struct program *p, int status)
 	return status == 0 || status == 2 || (status == 1 && p == &programs[NCHECK]);
 }
 
-/* Of the columns that a program writes, at least so many: ncmp -c has one, where else it has four. */
+/* Of the columns that a program writes, at least so many: ncmp -c has one, -v none, where else it has four. */
 static size_t
 columns(const struct pair *pair, const struct program *p)
 {
-	return p == pair->first && p == &programs[NCMP] && pair->flags & VARIANT ? 1 : p->columns;
+	if (p != pair->first || p != &programs[NCMP] || pair->variant == NULL || pair->variant[0] == 't')
+		return p->columns;
+	return pair->variant[0] == 'c';
 }
 
 /*
@@ -131,7 +138,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	if (size < 2)
 		return 0;
-	struct pair pair = { &programs[data[0] % PROGRAMS], &programs[data[0] / PROGRAMS % PROGRAMS], data[1] };
+	enum { PAIRS = PROGRAMS * PROGRAMS };
+	struct pair pair = { &programs[data[0] % PROGRAMS], &programs[data[0] / PROGRAMS % PROGRAMS],
+		data[1] & VARIANT ? variants[data[0] % PROGRAMS][data[0] / PAIRS % 4] : NULL, data[1] };
 	struct slice in = slice_of((const char *)data + 2, size - 2);
 
 	check(&pair, in);
