@@ -7,8 +7,10 @@
 
 #include "rec/rec.h"
 
-/* Pending text of one document, in bytes from its first to its last line. */
+/* Pending text of one document, in bytes from its first to its last line. Builds for fuzzing choose another. */
+#ifndef REC_WINDOW
 #define REC_WINDOW (128 << 10)
+#endif
 
 struct rec_window {
 	struct arena arena;

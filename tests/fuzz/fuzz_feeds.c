@@ -1,7 +1,7 @@
 /*
  * Whole programs, differentially: the rows of any bytes are the same whatever vector code looks for them, whatever the
  * size of the buffers, and whether the text comes as raw lines, as paragraphs (nsplit -p) or as one record (nsplit -d).
- * The first byte chooses the program, the comparison and the options; the rest is the input.
+ * The first byte chooses the program, the comparison, the options and the size of windows; the rest is the input.
  */
 #include <stdlib.h>
 
@@ -78,6 +78,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *with = way < PARAGRAPHS ? options[data[0] / 16 % 4] : "-r";
 
 	usual_code();
+	programs_window(data[0] & 64 ? WINDOW_SMALL : WINDOW_USUAL);
 	program_run(p, with, BUFFER_USUAL, in, &want);
 	if (way == VECTORS) {
 		vectors(p, with, in);

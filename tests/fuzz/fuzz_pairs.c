@@ -1,7 +1,8 @@
 /*
  * Every program into every other, on any bytes: exit 0 or 2 (ncheck: 1 too), rows that are rows, texts that are the
  * document's bytes there, ncheck content, and time that grows with the input.
- * The first byte chooses the pair and a variant of the first program, the second the options; the rest is the input.
+ * The first byte chooses the pair, a variant of the first program and the size of windows, the second the options; the
+ * rest is the input.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -143,6 +144,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		data[1] & VARIANT ? variants[data[0] % PROGRAMS][data[0] / PAIRS % 4] : NULL, data[1] };
 	struct slice in = slice_of((const char *)data + 2, size - 2);
 
+	programs_window(data[0] < 4 * PAIRS ? WINDOW_USUAL : WINDOW_SMALL);
 	check(&pair, in);
 	if ((data[1] & MEASURE) == MEASURE)
 		check_time(&pair, in);

@@ -106,6 +106,12 @@ run_with(const struct program *p, char **args, size_t buffer, struct slice in, s
 	return status;
 }
 
+void
+programs_window(size_t bytes)
+{
+	fuzz_window = bytes;
+}
+
 int
 program_run(const struct program *p, const char *options, size_t buffer, struct slice in, struct buf *out)
 {

@@ -21,6 +21,10 @@ enum { NSPLIT, NQUOTE, NENTITY, NNUM, NCMP, NCHECK, PROGRAMS };
 extern const struct program programs[PROGRAMS];
 
 enum { BUFFER_TINY = 4, BUFFER_USUAL = 256 << 10 };
+enum { WINDOW_SMALL = 200, WINDOW_USUAL = 128 << 10 };
+
+/* How much of a document is looked at together, in bytes, in the runs to come. */
+void programs_window(size_t bytes);
 
 /*
  * Runs p on the bytes of in as its standard input, with options (one argument such as "-rH", or NULL); out gets what
