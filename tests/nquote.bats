@@ -247,6 +247,8 @@ expect() {
 @test "a source ends before its dash" {
 	rows 'Holm, the mayor – , promised that the ferry would run.' >out
 	expect Holm 'Holm, the mayor' promised indirect want 'the ferry would run'
+	rows "$(printf 'An article by Mara Holm\302\240— said that the ferry was late.')" | cut -f2 >out
+	[ "$(cat out)" = 'An article by Mara Holm' ]
 }
 
 @test "the place of a dateline is what no pronoun means" {

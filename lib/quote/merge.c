@@ -46,11 +46,11 @@ without_adverb(struct slice text, struct span cue)
 	return (struct span){ end + 1, cue.end };
 }
 
-/* Blanks, commas, hyphens and dashes (U+2013, U+2014) that a source may end in. */
+/* White space, commas, hyphens and dashes (U+2013, U+2014) that a source may end in. */
 static bool
 ends_source(uint32_t c)
 {
-	return c == ' ' || c == ',' || c == ';' || c == ':' || c == '-' || c == 0x2013 || c == 0x2014;
+	return utf_is_space(c) || c == ',' || c == ';' || c == ':' || c == '-' || c == 0x2013 || c == 0x2014;
 }
 
 static struct span
