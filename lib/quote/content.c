@@ -195,8 +195,7 @@ content_source(struct slice text, struct span source)
 {
 	size_t end = source.start == 0 ? name_dateline(slice_sub(text, 0, source.end)) : 0;
 
-	source.start = end == 0 ? source.start : end < source.end ? end : source.end;
-	return source;
+	return end == 0 ? source : (struct span){ end, source.end };
 }
 
 struct span
