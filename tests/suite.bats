@@ -430,6 +430,23 @@ sys.stdout.buffer.write(b"one.txt\t0\t%d\t%s\n" % (len(d), d.replace(b"\r", b"\\
 }
 
 # bats test_tags=row
+@test "records longer than what is read at one go, however many of one document, need no more memory" {
+	sanitized && skip "a sanitizer takes address space of its own"
+	{
+		awk 'BEGIN {
+			for (n = 1; n < 10000; n++)
+				text = text "\\nthe boats of the harbour"
+			for (i = 0; i < 400; i++)
+				printf "one.txt\t%d\t%d\twith their captains and all%s\n", i * 250003, i * 250003 + 250002, text
+		}'
+		record one.txt "$LINE"
+	} | (ulimit -v 65536 && "$PROG" 2>err) | tail -n 1 >last
+	[ "${PIPESTATUS[1]}" -eq 0 ]
+	[ ! -s err ]
+	[ -s last ]
+}
+
+# bats test_tags=row
 @test "-r takes a record for raw text" {
 	record one.txt "$LINE" >in
 	run_to 0 "$PROG" -r in

@@ -2,17 +2,17 @@
 
 #include <stdlib.h>
 
-/* What arena holds of a record: itself and the slices that rows are made of. */
+/* What an arena holds of a record: itself and the slices that rows are made of. */
 static const struct rec *
-keep_record(struct rec_window *w, const struct rec *r)
+keep_record(struct arena *a, const struct rec *r)
 {
-	struct rec *copy = arena_alloc(&w->arena, sizeof(*copy));
+	struct rec *copy = arena_alloc(a, sizeof(*copy));
 
 	*copy = *r;
-	copy->findings = arena_copy(&w->arena, r->findings);
-	copy->doc = arena_copy(&w->arena, r->doc);
-	copy->text = arena_copy(&w->arena, r->text);
-	copy->raw = r->raw.p == r->text.p ? copy->text : arena_copy(&w->arena, r->raw);
+	copy->findings = arena_copy(a, r->findings);
+	copy->doc = arena_copy(a, r->doc);
+	copy->text = arena_copy(a, r->text);
+	copy->raw = r->raw.p == r->text.p ? copy->text : arena_copy(a, r->raw);
 	return copy;
 }
 
@@ -42,20 +42,34 @@ out_of_window(const struct rec_window *w, const struct line *line)
 	return line->start < first || line->start + line->text.len - first > w->limit;
 }
 
+/* The next record has an arena to itself: what the other one was kept for is no longer in the window. */
+static void
+next_arena(struct rec_window *w)
+{
+	w->arena ^= 1;
+	arena_reset(&w->arenas[w->arena]);
+}
+
 void
 rec_window_add(struct rec_window *w, const struct rec *r)
 {
 	const struct rec *kept = NULL;
+	bool alone = false; /* the window holds no other record */
 	struct line line;
 	size_t pos = 0;
 
 	while (rec_line(r, &pos, &line)) {
-		if (w->n > 0 && out_of_window(w, &line))
+		if (w->n > 0 && out_of_window(w, &line)) {
 			flush(w, false);
+			if (kept != NULL && !alone) {
+				next_arena(w);
+				alone = true;
+			}
+		}
 		if (kept == NULL) {
 			if (w->n == 0)
-				arena_reset(&w->arena);
-			kept = keep_record(w, r);
+				arena_reset(&w->arenas[w->arena]);
+			kept = keep_record(&w->arenas[w->arena], r);
 			line.text.p = kept->text.p + (line.text.p - r->text.p);
 			r = kept;
 		}
@@ -69,13 +83,15 @@ void
 rec_window_end(struct rec_window *w)
 {
 	flush(w, true);
-	arena_reset(&w->arena);
+	arena_reset(&w->arenas[0]);
+	arena_reset(&w->arenas[1]);
 }
 
 void
 rec_window_free(struct rec_window *w)
 {
-	arena_free(&w->arena);
+	arena_free(&w->arenas[0]);
+	arena_free(&w->arenas[1]);
 	free(w->lines);
 	free(w->recs);
 }

@@ -13,9 +13,10 @@
 #endif
 
 struct rec_window {
-	struct arena arena;
+	struct arena arenas[2]; /* of the records; two, as one that goes on behind a window must outlive it */
+	unsigned arena; /* which of them takes the next record */
 	struct line *lines; /* what engines get */
-	const struct rec **recs; /* recs[i]: the record that lines[i] stands in (a copy in the arena) */
+	const struct rec **recs; /* recs[i]: the record that lines[i] stands in (a copy in an arena) */
 	size_t n;
 	size_t cap;
 	size_t recs_cap;
@@ -29,6 +30,7 @@ struct rec_window {
 /*
  * Adds the lines of r, calling full as often as need be. A window ends before the line whose end is more
  * than limit bytes after the first line's start: a function of the document's bytes, not of how it came.
+ * Memory: the window and two records at most, however many there are.
  */
 void rec_window_add(struct rec_window *w, const struct rec *r);
 
