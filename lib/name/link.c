@@ -50,7 +50,7 @@ link_without_brackets(struct name_store *s, struct slice name)
 	if (n == name.len)
 		return name;
 	n = 0;
-	copy = arena_alloc(&s->arena, name.len);
+	copy = arena_alloc(&s->forms, name.len);
 	for (size_t i = 0; i < name.len; i++)
 		if (!is_bracket(name.p[i]))
 			copy[n++] = name.p[i];
@@ -93,7 +93,7 @@ link_is_shouted(struct slice name)
 struct slice
 link_title_case(struct name_store *s, struct slice name)
 {
-	char *p = arena_alloc(&s->arena, name.len);
+	char *p = arena_alloc(&s->forms, name.len);
 	size_t run = 0;
 
 	memcpy(p, name.p, name.len);

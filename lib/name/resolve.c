@@ -56,7 +56,7 @@ common_case(struct name_store *s, struct slice text, struct span head)
 	    (first.span.end > 2 && word_next(phrase, first.span.end, &second) &&
 	        (second.capital || is_body_name(phrase, &second))))
 		return phrase;
-	copy = arena_alloc(&s->arena, phrase.len);
+	copy = arena_alloc(&s->forms, phrase.len);
 	memcpy(copy, phrase.p, phrase.len);
 	copy[0] = (char)(phrase.p[0] + 32);
 	return slice_of(copy, phrase.len);

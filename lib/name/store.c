@@ -47,6 +47,7 @@ name_doc_reset(struct name_doc *d)
 
 	forget_lines(s);
 	forget_entities(s);
+	arena_reset(&s->forms);
 	s->n_lines = s->n_kept = s->kept_len = s->base = 0;
 	s->n_tagged = 0;
 }
@@ -57,6 +58,7 @@ name_doc_free(struct name_doc *d)
 	struct name_store *s = d->store;
 
 	arena_free(&s->arena);
+	arena_free(&s->forms);
 	free(s->lines);
 	free(s->kept);
 	free(s->occ);
@@ -126,8 +128,11 @@ name_doc_flush(struct name_doc *d)
 
 	s->n_tagged = 0;
 	s->group.len = 0;
-	if (s->n_entities > NAME_ENTITIES)
+	arena_reset(&s->forms);
+	if (s->n_entities > NAME_ENTITIES) {
 		forget_entities(s);
+		forget_lines(s);
+	}
 	map_clear(&s->by_word);
 	for (size_t i = s->n_kept; i < s->n_lines; i++)
 		bytes += s->lines[i].text.len;

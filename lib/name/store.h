@@ -102,7 +102,8 @@ struct tagged {
 };
 
 struct name_store {
-	struct arena arena;
+	struct arena arena; /* of the entities */
+	struct arena forms; /* names as they are given out, where they are no bytes of a line; until the next flush */
 	struct store_line *lines;
 	size_t n_lines, cap_lines;
 	size_t base; /* number of lines[0] in the document */

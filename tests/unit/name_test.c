@@ -1,6 +1,7 @@
 #include "name/name.h"
 
 #include <stdlib.h>
+#include <sys/resource.h>
 
 #include "name/alias.h"
 #include "name/caps.h"
@@ -204,6 +205,70 @@ things_outlive_their_window(void)
 	name_doc_free(&d);
 }
 
+/* Whom a line names is read again when a document of very many people has made the store forget them. */
+static void
+lines_outlive_their_people(void)
+{
+	enum { MOST = NAME_ENTITIES + 8, WIDTH = 16 };
+	static char text[MOST + 2][WIDTH + 4];
+	const char *next = "Otto Newman";
+	struct name_doc d;
+	struct name_who who;
+
+	name_doc_init(&d);
+	strcpy(text[0], "Paul Kerran, he");
+	for (size_t i = 0; i < MOST + 2; i++) {
+		if (i > 0)
+			snprintf(text[i], sizeof(text[i]), "Ann B%c%c%c", (int)('a' + i % 26), (int)('a' + i / 26 % 26), (int)('a' + i / 676));
+		if (i == MOST) {
+			name_doc_flush(&d);
+			strcpy(text[i], next);
+		}
+		if (i > MOST)
+			strcpy(text[i], "He");
+		name_doc_add_line(&d, &(struct line){ slice_of(text[i], strlen(text[i])), WIDTH * i }, i == 0 || i > MOST);
+		CHECK(name_peek(&d, i, i == 0 ? (struct span){ 13, 15 } : (struct span){ 0, strlen(text[i]) }, &who));
+	}
+	CHECK(slice_eq(who.canonical, SLICE("Paul Kerran")));
+	name_doc_free(&d);
+}
+
+/* In KiB. */
+static long
+most_memory(void)
+{
+	struct rusage use;
+
+	getrusage(RUSAGE_SELF, &use);
+	return use.ru_maxrss;
+}
+
+/* A document without end, as tail -f makes one, needs no more memory by and by, whatever forms its names are given in. */
+static void
+no_form_is_kept(void)
+{
+	const char *text = "Officials who keep the books of every harbour said, with JENS HOLM.";
+	struct name_doc d;
+	struct name_who who;
+	long before = 0;
+
+	name_doc_init(&d);
+	for (size_t i = 0; i < 150000; i++) {
+		if (i == 20000)
+			before = most_memory();
+		name_doc_add_line(&d, &(struct line){ slice_of(text, strlen(text)), 80 * i }, true);
+		if (!name_resolve(&d, i, (struct span){ 0, 9 }, &who) || !slice_eq(who.canonical, SLICE("officials")))
+			break;
+		name_doc_add_name(&d, i, (struct span){ 57, 66 }, NAME_PER);
+		name_doc_link(&d);
+		if (!slice_eq(name_canonical(&d, 0), SLICE("Jens Holm")))
+			break;
+		name_doc_flush(&d);
+	}
+	CHECK(slice_eq(who.canonical, SLICE("officials")) && most_memory() - before < 1024);
+	name_doc_free(&d);
+}
+
 /* Adds the first `name` of line n as a tagger would. */
 static void
 tag(struct name_doc *d, const char *const *lines, size_t n, const char *name, enum name_type type)
@@ -378,6 +443,8 @@ main(void)
 	groups_and_papers_stand_for_themselves();
 	names_outlive_their_window();
 	things_outlive_their_window();
+	lines_outlive_their_people();
+	no_form_is_kept();
 	tagged_names_are_joined();
 	runs_are_cut_into_title_and_name();
 	vector_code_finds_the_same_capitals();
