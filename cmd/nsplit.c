@@ -5,7 +5,7 @@
 #include "sent/sent.h"
 #include "utf/utf.h"
 
-/* Text that is put together of several lines (-d, -w) is cut at the end of the line that brings it beyond this,
+/* Text that is put together of several lines (-d, -w) is cut before the line that would bring it beyond this,
  * so that memory stays bounded and the row, escaped, within what a reader takes. */
 enum { TEXT_MAX = 16 << 20 };
 
@@ -107,7 +107,7 @@ add_line(struct split *s, const struct rec *r, struct rec_out *out)
 {
 	bool blank = s->wrapped && !s->docs && utf_trim(r->text).len == 0;
 
-	if (blank || r->start != s->start + s->text.len || s->text.len > TEXT_MAX)
+	if (blank || r->start != s->start + s->text.len || s->text.len + r->whole.len > TEXT_MAX)
 		put_text(s, out);
 	if (s->text.len == 0)
 		s->start = r->start;

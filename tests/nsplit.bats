@@ -113,6 +113,20 @@ ink() {
 	[ "$(nsplit -H -p northern-wire.txt | nsplit -H | head -n 1)" = "$(printf 'role_2\trole\tdoc\tstart\tend\ttext')" ]
 }
 
+@test "-d begins a row for a line that would bring it beyond what a reader takes" {
+	{
+		yes 'the boats of the harbour' | head -c 10000000
+		printf '\n'
+		head -c 60000000 /dev/zero | tr '\0' a
+		printf '\nthe end\n'
+	} >big
+	nsplit -d big | nsplit >out 2>err
+	[ ! -s err ]
+	cut -f 2 --complement out >got
+	nsplit big | cmp - got
+	[ "$(nsplit -d big | wc -l)" -eq 3 ]
+}
+
 @test "-d and -p exclude each other" {
 	run_to 2 nsplit -dp northern-wire.txt
 	[ ! -s out ]
