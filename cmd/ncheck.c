@@ -57,7 +57,10 @@ open_doc(struct check *c, struct slice doc)
 	arena_reset(&c->arena);
 	path = rec_unescape(&c->arena, doc); /* NUL behind it: the arena pads */
 	c->fd = -1;
-	if (!slice_eq(path, SLICE("-"))) {
+	if (memchr(path.p, '\0', path.len) != NULL) {
+		warn_at(path.p, 0, "no file has a NUL byte in its name");
+		c->trouble = true;
+	} else if (!slice_eq(path, SLICE("-"))) {
 		c->fd = open_regular(c, path.p);
 	} else if (c->standard != NULL) {
 		c->fd = open_regular(c, c->standard);

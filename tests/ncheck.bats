@@ -55,6 +55,13 @@ check() {
 	grep -q 'not a regular file' err
 }
 
+@test "a name with a NUL byte is not the file of what stands before it" {
+	check 2 'doc\0more\t4\t9\tferry\n'
+	[ "$(cut -f1 out)" = unreadable ]
+	grep -q 'NUL byte' err
+	check 0 'doc\t4\t9\tferry\n'
+}
+
 @test "standard input has gone by: -s names the file that it was" {
 	check 2 '\055\t4\t9\tferry\n'
 	[ "$(cut -f1 out)" = unreadable ]
