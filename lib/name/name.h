@@ -33,8 +33,11 @@ struct name_doc {
 	struct name_store *store;
 };
 
+/* Builds for fuzzing choose others. */
+#ifndef NAME_KEEP
 #define NAME_KEEP ((size_t)64 << 10)
 #define NAME_ENTITIES 4096
+#endif
 
 /* How a mention was understood. */
 enum name_how {
