@@ -146,6 +146,8 @@ main(int argc, char **argv)
 	};
 	int status = cli_run(&f, argc, argv);
 
+	if (c.fd >= 0)
+		close(c.fd);
 	arena_free(&c.arena);
 	free(c.doc.p);
 	if (status != CLI_DONE || c.trouble)
