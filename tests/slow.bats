@@ -24,6 +24,15 @@ news_text() {
 	awk -F '\t' '$(NF - 1) > 999000000 { found = 1 } END { exit !found }' last
 }
 
+# bats test_tags=row
+@test "a document of 1 GB in records of 16 MiB is done in 256 MiB of address space" {
+	sanitized && skip "a sanitizer takes address space of its own"
+	news_text 1000000000 | nsplit -d | (ulimit -v 262144 && "$PROG" 2>err) | tail -n 1 >last
+	[ "${PIPESTATUS[2]}" -eq 0 ]
+	[ ! -s err ]
+	awk -F '\t' '$(NF - 1) > 999000000 { found = 1 } END { exit !found }' last
+}
+
 # bats test_tags=record
 @test "a line of 64 MiB is done, one of a byte more is told and left out" {
 	cap=$((64 * 1024 * 1024))
