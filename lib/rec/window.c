@@ -42,7 +42,7 @@ out_of_window(const struct rec_window *w, const struct line *line)
 	return line->start < first || line->start + line->text.len - first > w->limit;
 }
 
-/* The next record has an arena to itself: what the other one was kept for is no longer in the window. */
+/* Behind a window that ended within a record: later ones go into the other arena, of which nothing is in use. */
 static void
 next_arena(struct rec_window *w)
 {
@@ -54,7 +54,7 @@ void
 rec_window_add(struct rec_window *w, const struct rec *r)
 {
 	const struct rec *kept = NULL;
-	bool alone = false; /* the window holds no other record */
+	bool alone = false; /* in its arena: a window ended within it */
 	struct line line;
 	size_t pos = 0;
 

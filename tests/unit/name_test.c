@@ -211,7 +211,6 @@ lines_outlive_their_people(void)
 {
 	enum { MOST = NAME_ENTITIES + 8, WIDTH = 16 };
 	static char text[MOST + 2][WIDTH + 4];
-	const char *next = "Otto Newman";
 	struct name_doc d;
 	struct name_who who;
 
@@ -222,7 +221,7 @@ lines_outlive_their_people(void)
 			snprintf(text[i], sizeof(text[i]), "Ann B%c%c%c", (int)('a' + i % 26), (int)('a' + i / 26 % 26), (int)('a' + i / 676));
 		if (i == MOST) {
 			name_doc_flush(&d);
-			strcpy(text[i], next);
+			strcpy(text[i], "Otto Newman");
 		}
 		if (i > MOST)
 			strcpy(text[i], "He");
