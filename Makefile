@@ -113,7 +113,7 @@ check: deps-check
 check-here: all $(UNIT_BIN) $B/fault.so
 	@tests/run $B
 
-# Gigabytes and every fault in turn: an hour.
+# Gigabytes and every fault in turn: minutes on two cores.
 slow: all tiny $B/fault.so $B/newsgen
 	@tests/run -s $B
 
